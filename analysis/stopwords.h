@@ -1,0 +1,8 @@
+/* analysis/stopwords.h: words that a list of words may lack.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/span.h"
+
+/* True for an exact folded form in the table: "the", "us" is none. */
+bool is_stopword(struct span form);

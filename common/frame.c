@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/frame.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+void frame_add(struct buf *out, uint32_t type, struct span bytes)
+{
+    buf_u32(out, type);
+    buf_u32(out, (uint32_t)bytes.len);
+    buf_add(out, bytes);
+}
+
+/* Like file_read_all(), with a bound on each wait. */
+static bool read_bytes(int fd, unsigned timeout_ms, char *to, size_t len, size_t *got,
+                       struct lede_error *err)
+{
+    *got = 0;
+    while (*got < len) {
+        struct pollfd wait = {.fd = fd, .events = POLLIN};
+        int ready = poll(&wait, 1, timeout_ms ? (int)timeout_ms : -1);
+        ssize_t n;
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready < 0)
+            return error_errno(err, errno, "cannot wait");
+        if (ready == 0)
+            return error_set(err, LEDE_LIMIT, "took longer than %u s", timeout_ms / 1000);
+        n = read(fd, to + *got, len - *got);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return error_errno(err, errno, "cannot read");
+        if (n == 0)
+            return error_set(err, LEDE_INPUT, "ends early");
+        *got += (size_t)n;
+    }
+    return true;
+}
+
+static uint32_t load_u32(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+enum step frame_read(int fd, unsigned timeout_ms, struct buf *into, uint32_t *type,
+                     struct lede_error *err)
+{
+    char head[8] = {0};
+    size_t got;
+    uint32_t len;
+
+    buf_reset(into);
+    if (!read_bytes(fd, timeout_ms, head, sizeof head, &got, err))
+        return err->status == LEDE_INPUT && got == 0 ? STEP_END : STEP_FAILED;
+    *type = load_u32(head);
+    len = load_u32(head + 4);
+    if (len > FRAME_BYTES_MAX) {
+        error_set(err, LEDE_LIMIT, "message of %u bytes", len);
+        return STEP_FAILED;
+    }
+    if (len && !buf_room(into, len)) {
+        error_memory(err);
+        return STEP_FAILED;
+    }
+    if (!read_bytes(fd, timeout_ms, into->at, len, &got, err))
+        return STEP_FAILED;
+    buf_used(into, len);
+    return STEP_ITEM;
+}

@@ -1,0 +1,20 @@
+/* common/limits.h: every limit, with its reason. Sizes are checked where they enter, so that sums
+ * further in cannot wrap.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+enum {
+    FILE_BYTES_MAX = 32 << 20,   /* one plain file; a page or an article is never so long */
+    LINE_BYTES_MAX = 32 << 20,   /* one line of JSON lines, the same */
+    ARTICLE_TEXT_MAX = 16 << 20, /* body; the record must stay under libxapian's 30 MB */
+    FIELD_BYTES_MAX = 4096,      /* title, source, author, url: more is no field but a text */
+    ID_BYTES_MAX = 4096,         /* a path at its longest */
+    JSON_DEPTH_MAX = 32,         /* nesting; news JSON has 3 or 4 */
+    WALK_DEPTH_MAX = 128,        /* folders inside folders */
+    WORD_BYTES_MAX = 64,         /* of an index term; a longer word keeps its start and a hash */
+    QUERY_BYTES_MAX = 4096,      /* typed queries are under 200; what is over is cut with a note */
+    QUERY_TERMS_MAX = 64,
+    QUERY_DEPTH_MAX = 16,
+    PASSAGE_WORDS_MIN = 50,
+    PASSAGE_WORDS_MAX = 100
+};

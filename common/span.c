@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/span.h"
+
+#include <stdint.h>
+
+int span_compare(struct span a, struct span b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+
+    if (order == 0)
+        order = (a.len > b.len) - (a.len < b.len);
+    return order;
+}
+
+bool span_starts(struct span s, struct span with)
+{
+    return s.len >= with.len && (with.len == 0 || memcmp(s.at, with.at, with.len) == 0);
+}
+
+bool span_ends(struct span s, struct span with)
+{
+    return s.len >= with.len &&
+           (with.len == 0 || memcmp(s.at + s.len - with.len, with.at, with.len) == 0);
+}
+
+size_t span_find(struct span s, struct span what, size_t from)
+{
+    if (what.len == 0)
+        return from <= s.len ? from : SIZE_MAX;
+    while (from < s.len && s.len - from >= what.len) {
+        const char *hit = memchr(s.at + from, what.at[0], s.len - from - what.len + 1);
+        if (!hit)
+            return SIZE_MAX;
+        if (memcmp(hit, what.at, what.len) == 0)
+            return (size_t)(hit - s.at);
+        from = (size_t)(hit - s.at) + 1;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct span span_trim(struct span s)
+{
+    while (s.len && is_blank(s.at[0])) {
+        s.at++;
+        s.len--;
+    }
+    while (s.len && is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool span_cut(struct span *rest, char by, struct span *part)
+{
+    const char *hit;
+
+    if (!rest->at)
+        return false;
+    hit = rest->len ? memchr(rest->at, by, rest->len) : NULL;
+    if (!hit) {
+        *part = *rest;
+        *rest = (struct span){0};
+        return true;
+    }
+    *part = (struct span){rest->at, (size_t)(hit - rest->at)};
+    rest->len -= part->len + 1;
+    rest->at = hit + 1;
+    return true;
+}

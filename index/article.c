@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/article.h"
+
+#include "common/error.h"
+
+const char *origin_name(enum origin o)
+{
+    static const char *const names[] = {
+        [ORIGIN_NONE] = "none",         [ORIGIN_GIVEN] = "given",
+        [ORIGIN_JSON_LD] = "json-ld",   [ORIGIN_META] = "meta",
+        [ORIGIN_ITEMPROP] = "itemprop", [ORIGIN_URL] = "url",
+        [ORIGIN_CLASS] = "class",       [ORIGIN_TIME] = "time",
+        [ORIGIN_PRINTED] = "printed",   [ORIGIN_CREDIT] = "credit",
+        [ORIGIN_DATELINE] = "dateline", [ORIGIN_TABLE] = "table",
+        [ORIGIN_INFERRED] = "inferred", [ORIGIN_LEAD] = "lead",
+    };
+    _Static_assert(ARRAY_LEN(names) == ORIGIN_COUNT, "each origin has a name");
+    return names[o];
+}
+
+const char *entity_type_name(enum entity_type t)
+{
+    static const char *const names[] = {
+        [ENTITY_PERSON] = "person", [ENTITY_ORG] = "org", [ENTITY_PLACE] = "place"};
+    return names[t];
+}

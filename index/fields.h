@@ -1,0 +1,63 @@
+/* index/fields.h: the terms and value slots of the index; what indexer and searcher must agree on.
+ *
+ * docs/index-format.md is this table in words. Folded words hold no ASCII capital, so that no word can be
+ * taken for a prefix.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <lede/date.h>
+
+#include "analysis/words.h"
+#include "common/buf.h"
+
+/* Values of a document. The numbers are part of the index format. */
+enum slot {
+    SLOT_EARLIEST,  /* first day of the date, "yyyymmdd"; no value when undated */
+    SLOT_LATEST,    /* last day, the same */
+    SLOT_SOURCE,    /* the source's name as shown; no value when unknown */
+    SLOT_DATE_KIND, /* a letter of precision, a letter of origin */
+    SLOT_SKETCH,    /* kept for near copies */
+    SLOT_PASSAGES,  /* kept for passage starts as positions: varints, each the step from the last */
+    SLOT_NAMES,     /* kept for hashes of names */
+    SLOT_ID,        /* the article's id, for the order of ties */
+    SLOT_FINGERPRINT /* 8 bytes, little-endian */
+};
+
+enum { TERM_BYTES_MAX = 240, ID_TERM_BYTES_MAX = 200 };
+
+/* Terms are a prefix and a value. */
+#define PREFIX_STEM        "Z"
+#define PREFIX_TITLE       "S"
+#define PREFIX_TITLE_STEM  "ZS"
+#define PREFIX_AS_WRITTEN  "W"
+#define PREFIX_ID          "Q"
+#define PREFIX_SOURCE      "H"
+#define PREFIX_SOURCE_WORD "XS"
+#define PREFIX_MONTH       "DM" /* the date lies within this month: DM201607 */
+#define PREFIX_YEAR        "DY" /* … within this year: DY2016 */
+#define TERM_NO_MONTH      "DX" /* it has a date that lies within no single month */
+#define TERM_UNDATED       "DU"
+#define PREFIX_LANGUAGE    "L"
+#define PREFIX_AUTHOR_WORD "A"
+#define PREFIX_URL         "U"
+#define PREFIX_FILLER      "XF"
+#define PREFIX_PLACE       "XP"
+#define PREFIX_MENTION     "XD"
+
+/* A term of prefix and value in a fixed place; cut to TERM_BYTES_MAX at a character. */
+struct term {
+    char at[TERM_BYTES_MAX + 1];
+    size_t len;
+};
+
+void term_make(struct term *t, const char *prefix, struct span value);
+
+/* The term of an id (or a url, with PREFIX_URL): itself when prefix and id take at most ID_TERM_BYTES_MAX
+ * bytes and id does not begin with '#', else prefix, '#' and 32 hexadecimal digits of its XXH3-128. */
+void term_make_id(struct term *t, const char *prefix, struct span id);
+
+/* "yyyymmdd" of a day, 8 bytes and NUL. */
+void day_value(int32_t day, char out[9]);
+
+/* Back: false when it is no such value. */
+bool day_parse_value(struct span value, int32_t *day);

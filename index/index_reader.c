@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/index_reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <xapian-c.h>
+
+#include "analysis/stem.h"
+#include "common/date.h"
+#include "common/file.h"
+#include "common/number.h"
+#include "index/fields.h"
+#include "index/generations.h"
+#include "index/record.h"
+
+struct index_reader {
+    char path[PATH_MAX];
+    struct xc_index *xapian;
+    struct stemmer *stemmer;
+    struct index_counts counts;
+    uint64_t passages, words;
+};
+
+static struct xc_str str_of(struct span s)
+{
+    return (struct xc_str){s.at, s.len};
+}
+
+static struct span span_of_str(struct xc_str s)
+{
+    return (struct span){s.at, s.len};
+}
+
+bool index_error(struct lede_error *err, const struct xc_error *from)
+{
+    enum lede_status status = LEDE_SYSTEM;
+
+    switch (from->status) {
+    case XC_NOT_FOUND: status = LEDE_MISSING; break;
+    case XC_BUSY: status = LEDE_BUSY; break;
+    case XC_CORRUPT: status = LEDE_DAMAGED; break;
+    case XC_VERSION: status = LEDE_VERSION; break;
+    case XC_MEMORY: return error_memory(err);
+    case XC_LIMIT: status = LEDE_LIMIT; break;
+    case XC_OK:
+    case XC_STALE:
+    case XC_PERMISSION:
+    case XC_NO_SPACE:
+    case XC_NETWORK:
+    case XC_ARGUMENT:
+    case XC_UNSUPPORTED:
+    case XC_CLOSED:
+    case XC_INTERNAL: break;
+    }
+    return error_set(err, status, "%s: %s", xc_status_name(from->status), from->text);
+}
+
+struct xc_index *index_xapian(struct index_reader *r)
+{
+    return r->xapian;
+}
+
+const struct index_counts *index_counts(const struct index_reader *r)
+{
+    return &r->counts;
+}
+
+/* A metadata key's text into the arena. */
+static bool read_text(struct index_reader *r, const char *key, struct arena *arena,
+                      struct span *out, struct lede_error *err)
+{
+    struct xc_buf value = {0};
+    struct xc_error why;
+    bool ok = false;
+
+    if (!xc_metadata(r->xapian, str_of(span_of(key)), &value, &why))
+        return index_error(err, &why);
+    *out = arena_span(arena, (struct span){value.at, value.len});
+    ok = out->at || error_memory(err);
+    xc_buf_free(&value);
+    return ok;
+}
+
+static bool read_number(struct index_reader *r, const char *key, uint64_t *out,
+                        struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct span text;
+    bool ok = read_text(r, key, &arena, &text, err);
+
+    *out = 0;
+    if (ok && !number_parse(text, UINT64_MAX, out))
+        ok = error_set(err, LEDE_DAMAGED, "no readable \"%s\" in it", key);
+    arena_free(&arena);
+    return ok;
+}
+
+/* The counts, after opening and after each change. */
+static bool read_counts(struct index_reader *r, struct lede_error *err)
+{
+    struct xc_stats stats;
+    struct xc_error why;
+    uint64_t format;
+
+    if (!read_number(r, META_FORMAT, &format, err))
+        return false;
+    if (format > INDEX_FORMAT)
+        return error_set(err, LEDE_VERSION, "made by a newer Lede (format %llu, this one reads %d)",
+                         (unsigned long long)format, INDEX_FORMAT);
+    if (!xc_stats(r->xapian, &stats, &why))
+        return index_error(err, &why);
+    if (!read_number(r, META_PASSAGES, &r->passages, err) ||
+        !read_number(r, META_WORDS, &r->words, err))
+        return false;
+    r->counts.articles = stats.documents;
+    r->counts.mean_length = stats.mean_length;
+    r->counts.mean_passage_words = r->passages ? (double)r->words / (double)r->passages : 1;
+    return true;
+}
+
+bool index_open(struct index_reader **out, const char *path, struct lede_error *err)
+{
+    struct index_reader *r = mem_take(1, sizeof *r);
+    struct xc_str name = str_of(span_of(path));
+    struct xc_error why;
+    char generation[PATH_MAX];
+
+    if (!r)
+        return error_memory(err);
+    if (snprintf(r->path, sizeof r->path, "%s", path) >= (int)sizeof r->path) {
+        error_set(err, LEDE_LIMIT, "%s: name too long", path);
+        goto failed;
+    }
+    if (!generation_current(path, generation, err))
+        goto failed;
+    if (!generation[0]) {
+        error_set(err, LEDE_MISSING, "no index at %s", path);
+        goto failed;
+    }
+    if (!xc_open(&r->xapian, &name, 1, &why)) {
+        index_error(err, &why);
+        /* XAPIANDB is there, so that a generation which is not means damage. */
+        if (err->status == LEDE_MISSING)
+            err->status = LEDE_DAMAGED;
+        error_within(err, "the index at %s cannot be read", path);
+        goto failed;
+    }
+    if (!read_counts(r, err)) {
+        error_within(err, "the index at %s cannot be read", path);
+        goto failed;
+    }
+    if (!stemmer_open(&r->stemmer, 0, err))
+        goto failed;
+    *out = r;
+    return true;
+failed:
+    index_close(r);
+    return false;
+}
+
+void index_close(struct index_reader *r)
+{
+    if (!r)
+        return;
+    stemmer_close(r->stemmer);
+    xc_close(r->xapian);
+    mem_free(r);
+}
+
+bool index_refresh(struct index_reader *r, struct lede_error *err)
+{
+    struct xc_error why;
+    bool changed = false;
+
+    if (!xc_refresh(r->xapian, &changed, &why))
+        return index_error(err, &why);
+    return !changed || read_counts(r, err);
+}
+
+bool index_sources(struct index_reader *r, struct arena *arena, struct source_count **out,
+                   size_t *count, struct lede_error *err)
+{
+    struct xc_node all = {.op = XC_ALL};
+    uint32_t slot = SLOT_SOURCE;
+    struct xc_plan plan = {.check_at_least = UINT32_MAX,
+                           .weighting = XC_BOOLEAN,
+                           .facet_slots = &slot,
+                           .nfacet_slots = 1};
+    struct xc_hits *hits = NULL;
+    struct xc_error why;
+    bool ok = false;
+
+    if (!xc_search(r->xapian, &all, &plan, &hits, &why))
+        return index_error(err, &why);
+    const struct xc_list *list = xc_hits_facet(hits, 0);
+    *count = xc_list_count(list);
+    *out = arena_take(arena, *count, sizeof **out);
+    if (!*out)
+        goto out;
+    for (size_t i = 0; i < *count; i++) {
+        const struct xc_item *item = xc_list_item(list, i);
+        (*out)[i].name = arena_span(arena, span_of_str(item->str));
+        (*out)[i].articles = item->docs;
+        if (!(*out)[i].name.at)
+            goto out;
+    }
+    ok = true;
+out:
+    xc_hits_free(hits);
+    return ok || error_memory(err);
+}
+
+/* The first value of the slot in byte order, of all articles that have one; 0 when none has. */
+static bool edge_day(struct index_reader *r, uint32_t slot, bool last, int32_t *day,
+                     struct lede_error *err)
+{
+    struct xc_node dated = {.op = XC_VALUE_LE, .slot = slot, .hi = {"99999999", 8}};
+    struct xc_plan plan = {.limit = 1,
+                           .weighting = XC_BOOLEAN,
+                           .sort = XC_BY_VALUE,
+                           .sort_slot = slot,
+                           .sort_descending = last,
+                           .slots = &slot,
+                           .nslots = 1};
+    struct xc_hits *hits = NULL;
+    struct xc_error why;
+
+    *day = 0;
+    if (!xc_search(r->xapian, &dated, &plan, &hits, &why))
+        return index_error(err, &why);
+    if (xc_hit_count(hits))
+        (void)day_parse_value(span_of_str(xc_hit(hits, 0)->values[0]), day);
+    xc_hits_free(hits);
+    return true;
+}
+
+bool index_info(struct index_reader *r, struct arena *arena, struct index_info *out,
+                struct lede_error *err)
+{
+    struct index_info info = {.articles = r->counts.articles};
+    struct source_count *sources;
+    struct xc_error why;
+    uint32_t undated = 0;
+    char generation[PATH_MAX];
+    size_t count = 0;
+
+    info.passages = r->passages;
+    info.words = r->words;
+    if (!read_number(r, META_FORMAT, &info.format, err) ||
+        !read_text(r, META_STEMMER, arena, &info.stemmer, err) ||
+        !read_text(r, META_PROGRAM, arena, &info.made_by, err) ||
+        !read_text(r, META_CREATED, arena, &info.created, err) ||
+        !index_sources(r, arena, &sources, &count, err) ||
+        !edge_day(r, SLOT_EARLIEST, false, &info.first_day, err) ||
+        !edge_day(r, SLOT_LATEST, true, &info.last_day, err) ||
+        !generation_current(r->path, generation, err))
+        return false;
+    if (!xc_term_stats(r->xapian, str_of(SPAN(TERM_UNDATED)), &undated, NULL, &why))
+        return index_error(err, &why);
+    info.sources = count;
+    info.undated = undated;
+    info.bytes = file_folder_bytes(generation);
+    *out = info;
+    return true;
+}
+
+bool index_article(struct index_reader *r, struct span id, struct arena *arena, struct article *out,
+                   bool *found, struct lede_error *err)
+{
+    struct xc_buf data = {0};
+    struct xc_error why;
+    struct span bytes;
+    struct term term;
+    uint32_t docid = 0;
+
+    *found = false;
+    term_make_id(&term, PREFIX_ID, id);
+    if (!xc_get(r->xapian, (struct xc_str){term.at, term.len}, &docid, &data, &why))
+        return index_error(err, &why);
+    bytes = arena_span(arena, (struct span){data.at, data.len});
+    xc_buf_free(&data);
+    if (docid == 0)
+        return true;
+    if (!bytes.at)
+        return error_memory(err);
+    *found = true;
+    return record_decode(bytes, arena, out, err);
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+    const struct span *x = a, *y = b;
+    return span_compare(*x, *y);
+}
+
+/* Terms of a scan that have the stem, plus the odd ones that are in the index. */
+static bool keep_forms(struct index_reader *r, struct span stem, const struct xc_list *list,
+                       struct arena *arena, struct span *forms, size_t *count,
+                       struct lede_error *err)
+{
+    struct xc_error why;
+
+    for (size_t i = 0; i < xc_list_count(list); i++) {
+        struct span form = span_of_str(xc_list_item(list, i)->str);
+        if (span_equal(stem_of(r->stemmer, form), stem)) {
+            forms[*count] = arena_span(arena, form);
+            if (!forms[(*count)++].at)
+                return error_memory(err);
+        }
+    }
+    for (const char *const *odd = stem_odd_forms(stem); odd && *odd; odd++) {
+        uint32_t docs = 0;
+        if (!xc_term_stats(r->xapian, str_of(span_of(*odd)), &docs, NULL, &why))
+            return index_error(err, &why);
+        if (docs)
+            forms[(*count)++] = span_of(*odd);
+    }
+    return true;
+}
+
+bool index_forms(struct index_reader *r, struct span stem, struct arena *arena, struct span **out,
+                 size_t *count, struct lede_error *err)
+{
+    struct xc_list *list = NULL;
+    struct xc_error why;
+    bool ok = false;
+    enum { ODD_MAX = 4 };
+
+    *count = 0;
+    if (!xc_terms(r->xapian, str_of(stem_prefix(stem)), SIZE_MAX, &list, NULL, &why))
+        return index_error(err, &why);
+    *out = arena_take(arena, xc_list_count(list) + ODD_MAX, sizeof **out);
+    if (!*out)
+        error_memory(err);
+    else
+        ok = keep_forms(r, stem, list, arena, *out, count, err);
+    xc_list_free(list);
+    if (ok)
+        qsort(*out, *count, sizeof **out, compare_spans);
+    return ok;
+}

@@ -1,0 +1,67 @@
+/* index/index_reader.h: an index opened for reading.
+ *
+ * A reader sees one committed state; index_refresh() moves it to the newest, across switches of
+ * generations too. It belongs to one thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/error.h"
+#include "common/mem.h"
+#include "index/article.h"
+
+struct index_reader;
+struct xc_index;
+struct xc_error;
+
+/* Open the index folder. Fails with LEDE_MISSING ("no index at PATH"), LEDE_VERSION (made by a newer
+ * Lede), LEDE_DAMAGED, LEDE_SYSTEM (no permission), LEDE_MEMORY. */
+bool index_open(struct index_reader **out, const char *path, struct lede_error *err) MUST_CHECK;
+void index_close(struct index_reader *r); /* NULL is allowed */
+
+/* See what was committed since. Fails as index_open(); the reader then stays at its old state. */
+bool index_refresh(struct index_reader *r, struct lede_error *err) MUST_CHECK;
+
+/* What the index holds, from its counts and terms. */
+struct index_info {
+    uint64_t articles, passages, words; /* words: of all bodies */
+    uint64_t undated;
+    uint64_t sources; /* different ones that are known */
+    int32_t first_day,
+        last_day;    /* over dated articles: earliest and latest day; both 0 without any */
+    uint64_t bytes;  /* of the current generation on disk */
+    uint64_t format; /* version of the index format */
+    struct span stemmer, made_by, created; /* borrowed from the arena */
+};
+bool index_info(struct index_reader *r, struct arena *arena, struct index_info *out,
+                struct lede_error *err) MUST_CHECK;
+
+/* The sources of the index with their counts, by name. */
+struct source_count {
+    struct span name;
+    uint64_t articles;
+};
+bool index_sources(struct index_reader *r, struct arena *arena, struct source_count **out,
+                   size_t *count, struct lede_error *err) MUST_CHECK;
+
+/* The article with the id, decoded into the arena; *found says whether there is one. Fails with
+ * LEDE_DAMAGED when its record is. */
+bool index_article(struct index_reader *r, struct span id, struct arena *arena, struct article *out,
+                   bool *found, struct lede_error *err) MUST_CHECK;
+
+/* Counts that ranking needs. */
+struct index_counts {
+    uint32_t articles;
+    double mean_length; /* mean of body + 2 * title words */
+    double mean_passage_words;
+};
+const struct index_counts *index_counts(const struct index_reader *r);
+
+/* The folded words of the index that have this stem, sorted by bytes, in the arena. */
+bool index_forms(struct index_reader *r, struct span stem, struct arena *arena, struct span **out,
+                 size_t *count, struct lede_error *err) MUST_CHECK;
+
+/* For searcher/match alone, which sees xapian-c.h. */
+struct xc_index *index_xapian(struct index_reader *r);
+
+/* What xapian-c said, in Lede's terms. Returns false. */
+bool index_error(struct lede_error *err, const struct xc_error *from);

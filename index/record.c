@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/record.h"
+
+#include "common/limits.h"
+#include "common/map.h"
+#include "common/varint.h"
+
+enum { HEAD_BYTES = 12 };
+
+/* The fields by their number in the record: append only. Rows with an origin have a struct field, the
+ * others a span. */
+static const struct {
+    size_t offset;
+    bool has_origin;
+} rows[] = {
+    {offsetof(struct article, id), false},       {offsetof(struct article, path), false},
+    {offsetof(struct article, folder), false},   {offsetof(struct article, url), false},
+    {offsetof(struct article, language), false}, {offsetof(struct article, title), true},
+    {offsetof(struct article, source), true},    {offsetof(struct article, author), true},
+    {offsetof(struct article, section), true},   {offsetof(struct article, place), true},
+    {offsetof(struct article, agencies), true},
+};
+
+static void add_text(struct buf *b, struct span text)
+{
+    varint_add(b, text.len);
+    buf_add(b, text);
+}
+
+/* Small for small numbers of either sign. */
+static uint64_t zigzag(int32_t n)
+{
+    return n < 0 ? ((uint64_t) - (int64_t)n << 1) - 1 : (uint64_t)n << 1;
+}
+
+static bool unzigzag(uint64_t n, int32_t *out)
+{
+    int64_t value = n & 1 ? -(int64_t)((n >> 1) + 1) : (int64_t)(n >> 1);
+    if (n > UINT32_MAX || value < INT32_MIN || value > INT32_MAX)
+        return false;
+    *out = (int32_t)value;
+    return true;
+}
+
+static void add_fields(const struct article *a, struct buf *b)
+{
+    varint_add(b, ARRAY_LEN(rows));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *at = (const char *)a + rows[i].offset;
+        if (rows[i].has_origin) {
+            const struct field *f = (const void *)at;
+            varint_add(b, (uint64_t)f->origin);
+            add_text(b, f->value);
+        } else {
+            const struct span *s = (const void *)at;
+            add_text(b, *s);
+        }
+    }
+}
+
+static void add_body(const struct article *a, struct buf *b)
+{
+    uint32_t last = 0;
+
+    varint_add(b, RECORD_VERSION);
+    add_fields(a, b);
+    varint_add(b, (uint64_t)a->date.precision);
+    varint_add(b, (uint64_t)a->date_origin);
+    varint_add(b, zigzag(a->date.earliest));
+    varint_add(b, zigzag(a->date.latest));
+    buf_u64(b, a->fingerprint);
+    varint_add(b, a->word_count);
+    varint_add(b, a->passage_count);
+    for (size_t i = 0; i < a->passage_count; i++) {
+        varint_add(b, a->passages[i].start - last);
+        varint_add(b, a->passages[i].end - a->passages[i].start);
+        last = a->passages[i].end;
+    }
+    varint_add(b, a->mention_count);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        const struct mention *m = &a->mentions[i];
+        varint_add(b, m->start);
+        varint_add(b, m->end - m->start);
+        varint_add(b, zigzag(m->earliest));
+        varint_add(b, zigzag(m->latest));
+    }
+    varint_add(b, a->entity_count);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        varint_add(b, (uint64_t)e->type);
+        varint_add(b, e->start);
+        varint_add(b, e->end - e->start);
+        add_text(b, e->name);
+    }
+    add_text(b, a->text);
+}
+
+bool record_encode(const struct article *a, struct buf *out, struct lede_error *err)
+{
+    struct buf head = {0};
+    size_t start = out->len;
+    char *at;
+
+    if (!buf_room(out, HEAD_BYTES))
+        return error_memory(err);
+    buf_used(out, HEAD_BYTES);
+    add_body(a, out);
+    if (!buf_ok(out))
+        return error_memory(err);
+    if (out->len - start > RECORD_BYTES_MAX)
+        return error_set(err, LEDE_LIMIT, "record of %zu bytes, at most %d", out->len - start,
+                         RECORD_BYTES_MAX);
+    struct span body = span_part(buf_span(out), start + HEAD_BYTES, out->len);
+    buf_u32(&head, (uint32_t)body.len);
+    buf_u64(&head, hash_bytes(body));
+    at = out->at + start;
+    if (buf_ok(&head))
+        memcpy(at, head.at, HEAD_BYTES);
+    bool ok = buf_ok(&head);
+    buf_free(&head);
+    return ok || error_memory(err);
+}
+
+/* ---- Back ---- */
+
+struct source {
+    struct span rest;
+    bool bad; /* sticky: one check at the end */
+};
+
+static uint64_t take(struct source *s, uint64_t max)
+{
+    uint64_t n = 0;
+    if (!s->bad && (!varint_cut(&s->rest, &n) || n > max))
+        s->bad = true;
+    return s->bad ? 0 : n;
+}
+
+static int32_t take_day(struct source *s)
+{
+    int32_t day = 0;
+    if (!unzigzag(take(s, UINT32_MAX), &day))
+        s->bad = true;
+    return day;
+}
+
+static struct span take_text(struct source *s)
+{
+    size_t len = (size_t)take(s, s->rest.len);
+    struct span text;
+
+    if (s->bad || len > s->rest.len) {
+        s->bad = true;
+        return (struct span){0};
+    }
+    text = span_part(s->rest, 0, len);
+    s->rest = span_part(s->rest, len, s->rest.len);
+    return text;
+}
+
+static uint64_t load_little(const char *at, size_t bytes)
+{
+    uint64_t n = 0;
+    for (size_t i = bytes; i-- > 0;)
+        n = n << 8 | (unsigned char)at[i];
+    return n;
+}
+
+static void take_fields(struct source *s, struct article *a)
+{
+    uint64_t count = take(s, 1000);
+
+    for (uint64_t i = 0; i < count && !s->bad; i++) {
+        char *at = i < ARRAY_LEN(rows) ? (char *)a + rows[i].offset : NULL;
+        if (at && rows[i].has_origin) {
+            struct field f = {.origin = (enum origin)take(s, ORIGIN_COUNT - 1)};
+            f.value = take_text(s);
+            memcpy(at, &f, sizeof f);
+        } else {
+            struct span text = take_text(s);
+            if (at)
+                memcpy(at, &text, sizeof text);
+        }
+    }
+}
+
+/* An array of count items; each takes at least two bytes of the record, which bounds it. */
+static void *take_array(struct source *s, struct arena *arena, size_t size, size_t *count,
+                        bool *oom)
+{
+    void *items = NULL;
+
+    *count = (size_t)take(s, s->rest.len / 2);
+    if (!s->bad && *count) {
+        items = arena_take(arena, *count, size);
+        if (!items)
+            *oom = true;
+    }
+    if (!items)
+        *count = 0;
+    return items;
+}
+
+static bool take_lists(struct source *s, struct arena *arena, struct article *a)
+{
+    bool oom = false;
+    uint64_t last = 0;
+
+    struct passage *p = take_array(s, arena, sizeof *p, &a->passage_count, &oom);
+    for (size_t i = 0; i < a->passage_count; i++) {
+        p[i].start = (uint32_t)(last + take(s, ARTICLE_TEXT_MAX));
+        last = p[i].start + take(s, ARTICLE_TEXT_MAX);
+        p[i].end = (uint32_t)last;
+        s->bad |= last > ARTICLE_TEXT_MAX;
+    }
+    a->passages = p;
+    struct mention *m = take_array(s, arena, sizeof *m, &a->mention_count, &oom);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        m[i].start = (uint32_t)take(s, ARTICLE_TEXT_MAX);
+        m[i].end = m[i].start + (uint32_t)take(s, ARTICLE_TEXT_MAX);
+        m[i].earliest = take_day(s);
+        m[i].latest = take_day(s);
+    }
+    a->mentions = m;
+    struct entity *e = take_array(s, arena, sizeof *e, &a->entity_count, &oom);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        e[i].type = (enum entity_type)take(s, ENTITY_PLACE);
+        e[i].start = (uint32_t)take(s, ARTICLE_TEXT_MAX);
+        e[i].end = e[i].start + (uint32_t)take(s, ARTICLE_TEXT_MAX);
+        e[i].name = take_text(s);
+    }
+    a->entities = e;
+    return !oom;
+}
+
+static bool is_border(struct span text, uint32_t at)
+{
+    return at == text.len || (at < text.len && ((unsigned char)text.at[at] & 0xc0) != 0x80);
+}
+
+/* What points into the text must lie in it: the checksum guards against a damaged disk, this against a
+ * record that was made so. */
+static bool ranges_fit(const struct article *a)
+{
+    for (size_t i = 0; i < a->passage_count; i++)
+        if (!is_border(a->text, a->passages[i].start) || !is_border(a->text, a->passages[i].end))
+            return false;
+    for (size_t i = 0; i < a->mention_count; i++)
+        if (!is_border(a->text, a->mentions[i].start) || !is_border(a->text, a->mentions[i].end))
+            return false;
+    for (size_t i = 0; i < a->entity_count; i++)
+        if (!is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end))
+            return false;
+    return true;
+}
+
+bool record_decode(struct span bytes, struct arena *arena, struct article *out,
+                   struct lede_error *err)
+{
+    struct source s = {0};
+    struct article a = {0};
+    size_t len;
+
+    if (bytes.len < HEAD_BYTES)
+        return error_set(err, LEDE_DAMAGED, "record cut short");
+    len = (size_t)load_little(bytes.at, 4);
+    if (len > bytes.len - HEAD_BYTES)
+        return error_set(err, LEDE_DAMAGED, "record cut short");
+    s.rest = span_part(bytes, HEAD_BYTES, HEAD_BYTES + len);
+    if (hash_bytes(s.rest) != load_little(bytes.at + 4, 8))
+        return error_set(err, LEDE_DAMAGED, "record does not match its checksum");
+    if (take(&s, 1000) > RECORD_VERSION)
+        return error_set(err, LEDE_VERSION, "record of a newer version");
+    take_fields(&s, &a);
+    a.date.precision = (enum lede_precision)take(&s, LEDE_SPAN);
+    a.date_origin = (enum origin)take(&s, ORIGIN_COUNT - 1);
+    a.date.earliest = take_day(&s);
+    a.date.latest = take_day(&s);
+    if (s.bad || s.rest.len < 8)
+        return error_set(err, LEDE_DAMAGED, "record is malformed");
+    a.fingerprint = load_little(s.rest.at, 8);
+    s.rest = span_part(s.rest, 8, s.rest.len);
+    a.word_count = (uint32_t)take(&s, ARTICLE_TEXT_MAX);
+    if (!take_lists(&s, arena, &a))
+        return error_memory(err);
+    a.text = take_text(&s);
+    if (s.bad || s.rest.len || !ranges_fit(&a))
+        return error_set(err, LEDE_DAMAGED, "record is malformed");
+    *out = a;
+    return true;
+}

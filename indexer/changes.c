@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/changes.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "common/file.h"
+#include "common/frame.h"
+#include "indexer/build/segment_child.h"
+#include "indexer/build/update.h"
+
+bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
+{
+    struct index_info info;
+
+    if (!generation_current(c->index, c->generation, err))
+        return false;
+    if (c->generation[0] && !c->rebuild) {
+        if (!index_open(&c->reader, c->index, err) || !index_info(c->reader, &c->arena, &info, err))
+            return false;
+        c->counts.passages = info.passages;
+        c->counts.words = info.words;
+    }
+    c->counts.created = today;
+    return c->reader || segments_open(&c->segments, c->index, c->jobs, err);
+}
+
+void changes_free(struct changes *c)
+{
+    segments_close(c->segments);
+    index_close(c->reader);
+    buf_free(&c->kept);
+    buf_free(&c->dropped);
+    map_free(&c->seen);
+    arena_free(&c->arena);
+    *c = (struct changes){0};
+}
+
+/* Whether the file that an article came from is gone: it has moved then. Standard input has none. */
+static bool file_is_gone(const struct article *a)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    int n = snprintf(path, sizeof path, "%.*s", SPAN_ARGS(a->path));
+
+    return a->path.len && n > 0 && n < (int)sizeof path && stat(path, &st) != 0;
+}
+
+static bool same_place(const struct article *a, const struct article *b)
+{
+    return span_equal(a->folder, b->folder);
+}
+
+/* Whether `a` may replace the one that the index has under its id. Equal fingerprints mean equal bytes. */
+static bool may_replace(const struct article *a, const struct article *old, struct lede_error *why)
+{
+    if (same_place(a, old) || a->fingerprint == old->fingerprint || file_is_gone(old))
+        return true;
+    return error_set(why, LEDE_INPUT,
+                     "skipped: its id \"%.*s\" is that of an article from %.*s (--id-prefix tells "
+                     "them apart)",
+                     SPAN_ARGS(a->id), SPAN_ARGS(old->folder.len ? old->folder : SPAN("-")));
+}
+
+/* From keeping changes to writing segments. */
+static bool start_segments(struct changes *c, struct lede_error *err)
+{
+    struct span rest = buf_span(&c->kept);
+
+    if (!segments_open(&c->segments, c->index, c->jobs, err))
+        return false;
+    while (rest.len >= 8) {
+        size_t len = (unsigned char)rest.at[4] | (size_t)(unsigned char)rest.at[5] << 8 |
+                     (size_t)(unsigned char)rest.at[6] << 16 |
+                     (size_t)(unsigned char)rest.at[7] << 24;
+        if (!segments_add(c->segments, span_part(rest, 8, 8 + len), err))
+            return false;
+        rest = span_part(rest, 8 + len, rest.len);
+    }
+    buf_free(&c->kept);
+    c->kept_articles = 0;
+    return true;
+}
+
+static bool keep(struct changes *c, struct span record, struct lede_error *err)
+{
+    uint64_t many = index_counts(c->reader)->articles * (uint64_t)CHANGES_SHARE_PERCENT / 100;
+
+    frame_add(&c->kept, SEGMENT_RECORD, record);
+    c->kept_articles++;
+    if (!buf_ok(&c->kept))
+        return error_memory(err);
+    if (many < CHANGES_ALWAYS)
+        many = CHANGES_ALWAYS;
+    return (c->kept_articles <= many && c->kept.len <= CHANGES_BYTES) || start_segments(c, err);
+}
+
+/* What the index has under the id, against the article. *old_found: it is to be replaced. */
+static bool compare_with_index(struct changes *c, const struct article *a, enum change *result,
+                               bool *old_found, struct lede_error *why, struct lede_error *err)
+{
+    struct article old;
+
+    *old_found = false;
+    *result = CHANGE_MADE;
+    if (!c->reader)
+        return true;
+    arena_reset(&c->arena);
+    if (!index_article(c->reader, a->id, &c->arena, &old, old_found, err))
+        return error_within(err, "article \"%.*s\"", SPAN_ARGS(a->id));
+    if (!*old_found)
+        return true;
+    if (old.fingerprint == a->fingerprint && same_place(a, &old) && span_equal(old.path, a->path)) {
+        *result = CHANGE_NONE;
+        return true;
+    }
+    if (!may_replace(a, &old, why)) {
+        *result = CHANGE_REFUSED;
+        return true;
+    }
+    c->counts.passages -= old.passage_count;
+    c->counts.words -= old.word_count;
+    buf_add(&c->dropped, a->id);
+    buf_byte(&c->dropped, '\0');
+    return buf_ok(&c->dropped) || error_memory(err);
+}
+
+bool changes_add(struct changes *c, const struct article *a, struct span record,
+                 enum change *result, struct lede_error *why, struct lede_error *err)
+{
+    bool again = map_has(&c->seen, a->id), old_found;
+    uint64_t *seen = map_number(&c->seen, a->id);
+
+    if (!seen)
+        return error_memory(err);
+    if (again) {
+        *result = *seen == a->fingerprint ? CHANGE_NONE : CHANGE_REFUSED;
+        if (*result == CHANGE_REFUSED)
+            (void)error_set(why, LEDE_INPUT,
+                            "skipped: its id \"%.*s\" was given before in this run (--id-prefix "
+                            "tells folders apart)",
+                            SPAN_ARGS(a->id));
+        return true;
+    }
+    *seen = a->fingerprint;
+    if (!compare_with_index(c, a, result, &old_found, why, err))
+        return false;
+    if (*result == CHANGE_NONE)
+        c->done.unchanged++;
+    if (*result != CHANGE_MADE)
+        return true;
+    if (old_found)
+        c->done.replaced++;
+    else
+        c->done.added++;
+    c->counts.passages += a->passage_count;
+    c->counts.words += a->word_count;
+    return c->segments ? segments_add(c->segments, record, err) : keep(c, record, err);
+}
+
+bool changes_finish(struct changes *c, struct lede_error *err)
+{
+    if (c->segments)
+        return segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
+                               &c->counts, err);
+    if (c->kept_articles == 0)
+        return true;
+    return update_in_place(c->index, c->generation, buf_span(&c->kept), &c->counts, err);
+}

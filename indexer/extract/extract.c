@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/extract.h"
+
+#include "analysis/language.h"
+#include "common/limits.h"
+#include "indexer/extract/agencies.h"
+#include "indexer/extract/body.h"
+#include "indexer/extract/credits.h"
+#include "indexer/extract/mentions.h"
+#include "indexer/extract/outlets.h"
+#include "indexer/extract/pub_date.h"
+#include "indexer/extract/source.h"
+#include "indexer/extract/title.h"
+#include "indexer/extract/unwrap.h"
+
+struct extractor {
+    struct outlets outlets;
+};
+
+/* What the lines of an article are, before its fields are made of them. */
+struct parts {
+    struct blocks blocks;
+    struct body body;
+    struct credits credits;
+    struct span headline, text;
+};
+
+bool extractor_open(struct extractor **out, struct lede_error *err)
+{
+    struct extractor *x = mem_take(1, sizeof *x);
+
+    if (!x)
+        return error_memory(err);
+    if (!outlets_load(&x->outlets, err)) {
+        extractor_close(x);
+        return false;
+    }
+    *out = x;
+    return true;
+}
+
+void extractor_close(struct extractor *x)
+{
+    if (x)
+        outlets_free(&x->outlets);
+    mem_free(x);
+}
+
+/* A text that is the article as it stands: all blocks are its body. Its dateline is read, not cut. */
+static bool keep_whole(const struct extractor *x, struct span text, struct arena *arena,
+                       struct parts *p, struct lede_error *err)
+{
+    size_t first = 0;
+    struct blocks whole;
+    struct body body;
+
+    if (!blocks_cut(text, &x->outlets, arena, &whole, err))
+        return false;
+    body = (struct body){.headline = SIZE_MAX, .end = whole.count, .own_end = whole.count};
+    if (!body_write_all(&whole, arena, &p->text, err))
+        return false;
+    while (first < whole.count && whole.at[first].kind != BLOCK_TEXT)
+        first++;
+    if (first < whole.count &&
+        (!dateline_parse(block_span(&whole, first), &x->outlets, &body.dateline) ||
+         body.dateline.colon))
+        body.dateline = (struct dateline){0};
+    p->blocks = whole;
+    p->body = body;
+    return true;
+}
+
+/* A text of which the article is a part. */
+static bool take_apart(const struct extractor *x, struct span text, struct arena *arena,
+                       struct parts *p, struct lede_error *err)
+{
+    struct span unwrapped;
+
+    if (!unwrap(text, arena, &unwrapped, err) ||
+        !blocks_cut(unwrapped, &x->outlets, arena, &p->blocks, err))
+        return false;
+    body_find(&p->blocks, &x->outlets, &p->body);
+    if (p->blocks.count > 0 &&
+        !body_write(&p->blocks, &x->outlets, &p->body, arena, &p->text, err))
+        return false;
+    credits_read(&p->blocks, &p->body, &x->outlets, &p->credits);
+    if (p->body.headline != SIZE_MAX)
+        p->headline = block_span(&p->blocks, p->body.headline);
+    return true;
+}
+
+static struct field given_or(struct span given, struct span found, enum origin origin)
+{
+    given = span_trim(given);
+    if (given.len > 0)
+        return (struct field){given, ORIGIN_GIVEN};
+    return found.len > 0 ? (struct field){found, origin} : (struct field){0};
+}
+
+/* Where the report was written: the dateline's city, else that of a credit line. */
+static bool find_place(const struct parts *p, struct arena *arena, struct article *out,
+                       struct lede_error *err)
+{
+    bool dateline = p->body.dateline.len > 0 && p->body.dateline.place.len > 0;
+    struct span place = dateline ? p->body.dateline.place : p->credits.place;
+
+    if (place.len == 0)
+        return true;
+    out->place.value = dateline_title_case(place, arena);
+    out->place.origin = dateline ? ORIGIN_DATELINE : ORIGIN_CREDIT;
+    return out->place.value.at != NULL || error_memory(err);
+}
+
+bool extract_article(const struct extractor *x, const struct raw_document *raw, struct arena *arena,
+                     struct article *out, struct lede_error *err)
+{
+    struct parts p = {.body = {.headline = SIZE_MAX}};
+    const struct raw_fields *given = &raw->given;
+    const char *language;
+
+    *out = (struct article){0};
+    if (raw->text.len > ARTICLE_TEXT_MAX)
+        return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
+    if (raw->body_given ? !keep_whole(x, raw->text, arena, &p, err)
+                        : !take_apart(x, raw->text, arena, &p, err))
+        return false;
+    if (p.text.len == 0)
+        return error_set(err, LEDE_INPUT, "no text");
+
+    const struct outlet *const agencies[3] = {p.body.dateline.outlet, p.credits.agency,
+                                              p.body.sign};
+    out->text = p.text;
+    out->url = span_trim(given->url);
+    out->title = title_find(given->title, p.headline, p.text);
+    out->source = source_find(given->source, given->url, &p.credits, &p.body.dateline, &x->outlets);
+    pub_date_find(given->date, &p.credits, &p.body.dateline, p.text, out);
+    out->author = given_or(given->author, p.credits.author, ORIGIN_CREDIT);
+    out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
+    language = given->language.len == 0 ? language_of(p.text) : NULL;
+    out->language = language ? span_of(language) : span_trim(given->language);
+    if (!find_place(&p, arena, out, err) || !mentions_find(p.text, arena, out, err) ||
+        !agencies_find(p.text, agencies, &x->outlets, arena, &out->agencies.value, err))
+        return false;
+    if (out->agencies.value.len > 0)
+        out->agencies.origin = ORIGIN_TABLE;
+    return true;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/source.h"
+
+/* "www.dawn.com" of "https://user@www.dawn.com:443/news/1". */
+static struct span host_of(struct span url)
+{
+    size_t from = span_find(url, SPAN("://"), 0), end;
+
+    if (from == SIZE_MAX)
+        return (struct span){0};
+    from += 3;
+    for (end = from; end < url.len && !strchr("/?#:", url.at[end]); end++)
+        if (url.at[end] == '@')
+            from = end + 1;
+    return span_part(url, from, end);
+}
+
+static struct field of_outlet(const struct outlet *outlet, enum origin origin)
+{
+    return (struct field){span_of(outlet->name), origin};
+}
+
+/* The outlet's one name where the table has it, else the name as it was given. A host counts as one. */
+static struct span one_name(struct span given, const struct outlets *outlets)
+{
+    const struct outlet *outlet = outlets_find(outlets, given);
+
+    if (!outlet && span_find(given, SPAN(" "), 0) == SIZE_MAX)
+        outlet = outlets_find_host(outlets, host_of(given).len ? host_of(given) : given);
+    return outlet ? span_of(outlet->name) : given;
+}
+
+struct field source_find(struct span given, struct span url, const struct credits *credits,
+                         const struct dateline *dateline, const struct outlets *outlets)
+{
+    const struct outlet *host;
+    const struct outlet *placed = dateline->len > 0 ? dateline->outlet : NULL;
+
+    given = span_trim(given);
+    if (given.len > 0)
+        return (struct field){one_name(given, outlets), ORIGIN_GIVEN};
+    if (credits->source.len > 0)
+        return (struct field){credits->source, ORIGIN_CREDIT};
+    if (placed && !placed->agency)
+        return of_outlet(placed, ORIGIN_DATELINE);
+    if (credits->outlet)
+        return of_outlet(credits->outlet, ORIGIN_CREDIT);
+    host = outlets_find_host(outlets, host_of(span_trim(url)));
+    if (host)
+        return of_outlet(host, ORIGIN_URL);
+    if (placed)
+        return of_outlet(placed, ORIGIN_DATELINE);
+    if (credits->agency)
+        return of_outlet(credits->agency, ORIGIN_CREDIT);
+    return (struct field){0};
+}

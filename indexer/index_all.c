@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/index_all.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "common/limits.h"
+#include "indexer/changes.h"
+#include "indexer/input/stream.h"
+#include "indexer/input/walk.h"
+#include "indexer/parsers.h"
+#include "indexer/read/reader.h"
+#include "indexer/why.h"
+
+/* A run under way. */
+struct run {
+    const struct index_request *request;
+    struct messages *messages;
+    struct index_summary *summary;
+    struct parsers *parsers;
+    struct parse_results results;
+    struct changes changes;
+    struct arena file; /* the file being read */
+    uint64_t total;    /* bytes to come in all, for the time left; 0: unknown */
+    uint64_t articles;
+    double started, drawn;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void draw_progress(struct run *run)
+{
+    double seconds = now() - run->started, mb = (double)run->summary->bytes / 1e6;
+    char left[48] = "";
+
+    if (!run->messages->terminal || seconds - run->drawn < 0.1)
+        return;
+    run->drawn = seconds;
+    if (run->total > run->summary->bytes && run->summary->bytes && seconds > 1) {
+        double rest =
+            (double)(run->total - run->summary->bytes) * seconds / (double)run->summary->bytes;
+        (void)snprintf(left, sizeof left, ", %.0f s left", rest);
+    }
+    messages_progress(run->messages, "%llu articles, %.1f MB/s%s",
+                      (unsigned long long)run->articles, seconds > 0 ? mb / seconds : 0, left);
+}
+
+/* ---- Results that come back from the parsers ---- */
+
+static void name_problem(struct run *run, struct span shown, size_t line, const char *text)
+{
+    if (line)
+        messages_say(run->messages, "%.*s:%zu: %s", SPAN_ARGS(shown), line, text);
+    else
+        messages_say(run->messages, "%.*s: %s", SPAN_ARGS(shown), text);
+}
+
+static bool take_article(void *context, const struct parse_job *job, size_t line,
+                         struct span record, const struct article *article, struct lede_error *err)
+{
+    struct run *run = context;
+    struct lede_error why = {0};
+    enum change result;
+
+    run->articles++;
+    draw_progress(run);
+    if (run->request->dry_run)
+        return why_print(article, err);
+    if (!changes_add(&run->changes, article, record, &result, &why, err))
+        return false;
+    if (result == CHANGE_REFUSED) {
+        run->summary->skipped++;
+        name_problem(run, job->shown, line, why.text);
+    }
+    return true;
+}
+
+static bool take_problem(void *context, const struct parse_job *job, size_t line, bool skipped,
+                         bool foreign, const char *text, struct lede_error *err)
+{
+    struct run *run = context;
+    char said[520];
+
+    (void)err;
+    if (foreign) {
+        run->summary->foreign++;
+        messages_detail(run->messages, "%.*s: %s", SPAN_ARGS(job->shown), text);
+        return true;
+    }
+    if (skipped)
+        run->summary->skipped++;
+    else
+        run->summary->repaired++;
+    if (skipped && strncmp(text, "skipped", 7) != 0)
+        (void)snprintf(said, sizeof said, "skipped: %s", text);
+    else
+        (void)snprintf(said, sizeof said, "%s", text);
+    name_problem(run, job->shown, line, said);
+    return true;
+}
+
+/* ---- Inputs that go to the parsers ---- */
+
+/* Lines of a file or of standard input, piece by piece. */
+static bool give_lines(struct run *run, struct parse_job *job, int fd, struct lede_error *err)
+{
+    struct stream stream = {.fd = fd};
+    struct lede_error problem;
+    bool ok = true;
+
+    while (ok) {
+        enum step step = stream_next(&stream, &job->bytes, &job->first_line, &problem);
+        if (step == STEP_END)
+            break;
+        if (step == STEP_FAILED) {
+            if (problem.status == LEDE_MEMORY) {
+                *err = problem;
+                ok = false;
+                break;
+            }
+            run->summary->skipped++;
+            name_problem(run, job->shown, job->first_line, problem.text);
+            continue;
+        }
+        run->summary->bytes += job->bytes.len;
+        ok = parsers_give(run->parsers, job, err);
+        draw_progress(run);
+    }
+    stream_free(&stream);
+    return ok;
+}
+
+static bool give_stream(struct run *run, struct parse_job *job, const char *path,
+                        struct lede_error *err)
+{
+    struct lede_error problem;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool ok;
+
+    if (fd < 0) {
+        error_errno(&problem, errno, "skipped");
+        run->summary->skipped++;
+        name_problem(run, job->shown, 0, problem.text);
+        return true;
+    }
+    ok = give_lines(run, job, fd, err);
+    (void)close(fd);
+    return ok;
+}
+
+static bool give_whole(struct run *run, struct parse_job *job, const char *path,
+                       struct lede_error *err)
+{
+    struct lede_error problem;
+    char said[sizeof problem.text + 16];
+
+    arena_reset(&run->file);
+    if (!file_read(path, FILE_BYTES_MAX, &run->file, &job->bytes, &problem)) {
+        const char *reason = strncmp(problem.text, path, strlen(path)) == 0
+                                 ? problem.text + strlen(path) + 2
+                                 : problem.text;
+        if (problem.status == LEDE_MEMORY) {
+            *err = problem;
+            return false;
+        }
+        (void)snprintf(said, sizeof said, "skipped: %s", reason);
+        run->summary->skipped++;
+        name_problem(run, job->shown, 0, said);
+        return true;
+    }
+    run->summary->bytes += job->bytes.len;
+    return parsers_give(run->parsers, job, err);
+}
+
+/* What the walk comes upon. */
+static bool visit(void *context, const struct place *place, const struct lede_error *problem,
+                  struct lede_error *err)
+{
+    struct run *run = context;
+    const struct reader *reader;
+    struct parse_job job = {.shown = place->shown,
+                            .path = place->path,
+                            .folder = place->folder,
+                            .id = place->id,
+                            .id_prefix = run->request->id_prefix,
+                            .first_line = 1};
+
+    if (problem) {
+        run->summary->skipped++;
+        name_problem(run, place->shown, 0, problem->text);
+        return true;
+    }
+    reader = reader_for(place->path);
+    if (!reader) {
+        if (place->named) {
+            run->summary->skipped++;
+            name_problem(run, place->shown, 0, "skipped: no format with this ending is known");
+        } else {
+            run->summary->foreign++;
+            messages_detail(run->messages, "%.*s: no format with this ending is known",
+                            SPAN_ARGS(place->shown));
+        }
+        return true;
+    }
+    job.reader = reader->name;
+    job.lines = reader->lines;
+    return reader->lines ? give_stream(run, &job, place->path.at, err)
+                         : give_whole(run, &job, place->path.at, err);
+}
+
+/* Sizes ahead of the run, for the time left: a terminal alone asks for it. */
+static bool add_size(void *context, const struct place *place, const struct lede_error *problem,
+                     struct lede_error *err)
+{
+    struct run *run = context;
+    struct stat st;
+
+    (void)err;
+    if (!problem && reader_for(place->path) && stat(place->path.at, &st) == 0)
+        run->total += (uint64_t)st.st_size;
+    return true;
+}
+
+static bool measure_all(struct run *run, struct lede_error *err)
+{
+    for (size_t i = 0; i < run->request->path_count; i++)
+        if (strcmp(run->request->paths[i], "-") == 0) {
+            run->total = 0; /* its end is not known */
+            return true;
+        } else if (!walk_path(run->request->paths[i], add_size, run, err)) {
+            return false;
+        }
+    return true;
+}
+
+static bool give_all(struct run *run, struct lede_error *err)
+{
+    if (run->messages->terminal && !run->messages->quiet && !measure_all(run, err))
+        return false;
+    for (size_t i = 0; i < run->request->path_count; i++) {
+        const char *path = run->request->paths[i];
+        struct parse_job job = {.shown = SPAN("standard input"),
+                                .id_prefix = run->request->id_prefix,
+                                .reader = "jsonl",
+                                .lines = true};
+        if (strcmp(path, "-") == 0 ? !give_lines(run, &job, STDIN_FILENO, err)
+                                   : !walk_path(path, visit, run, err))
+            return false;
+    }
+    return parsers_drain(run->parsers, err);
+}
+
+/* ---- The whole way ---- */
+
+static bool run_all(struct run *run, struct lede_error *err)
+{
+    bool ok;
+
+    run->results = (struct parse_results){run, take_article, take_problem};
+    /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
+    if (!parsers_open(&run->parsers, run->request->jobs, &run->results, err))
+        return false;
+    if (!run->request->dry_run && !changes_open(&run->changes, run->request->today, err))
+        return false;
+    ok = give_all(run, err);
+    messages_wipe(run->messages);
+    if (!ok || run->request->dry_run)
+        return ok;
+    if (run->messages->terminal)
+        messages_progress(run->messages, "%llu articles read, writing the index",
+                          (unsigned long long)run->articles);
+    ok = changes_finish(&run->changes, err);
+    messages_wipe(run->messages);
+    run->summary->added = run->changes.done.added;
+    run->summary->replaced = run->changes.done.replaced;
+    run->summary->unchanged = run->changes.done.unchanged;
+    return ok;
+}
+
+bool index_all(const struct index_request *request, struct messages *messages,
+               struct index_summary *summary, struct lede_error *err)
+{
+    struct run run = {.request = request, .messages = messages, .summary = summary};
+    struct index_lock lock = {.fd = -1};
+    bool ok = false;
+
+    run.started = now();
+    run.changes.index = request->index;
+    run.changes.jobs = request->jobs;
+    run.changes.rebuild = request->rebuild;
+    if (!request->dry_run) {
+        if (!index_lock_take(&lock, request->index, err))
+            return false;
+        generation_tidy(request->index);
+    }
+    ok = run_all(&run, err);
+    parsers_close(run.parsers);
+    changes_free(&run.changes);
+    arena_free(&run.file);
+    index_lock_drop(&lock);
+    summary->seconds = now() - run.started;
+    return ok;
+}

@@ -1,0 +1,33 @@
+/* indexer/index_all.h: the whole way from paths to an index, in order: read index_all.c first.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdint.h>
+
+#include "common/messages.h"
+#include "common/span.h"
+
+struct index_request {
+    const char *index;  /* the index folder; unused in a dry run */
+    char *const *paths; /* "-" is standard input */
+    size_t path_count;
+    struct span id_prefix;
+    size_t jobs;
+    bool rebuild; /* make the index anew from these paths alone */
+    bool dry_run; /* records to standard output as JSON lines, no index */
+    int32_t today;
+};
+
+struct index_summary {
+    uint64_t added, replaced, unchanged;
+    uint64_t skipped;  /* inputs or articles that are missing now, each named */
+    uint64_t repaired; /* articles with characters that were no text, each named */
+    uint64_t foreign;  /* files of no known format */
+    uint64_t bytes;    /* read */
+    double seconds;
+};
+
+/* Index. Problems of single inputs are said through messages and counted; false is the end of the run
+ * with nothing changed: LEDE_BUSY, LEDE_SYSTEM, LEDE_VERSION, LEDE_MEMORY … */
+bool index_all(const struct index_request *request, struct messages *messages,
+               struct index_summary *summary, struct lede_error *err) MUST_CHECK;

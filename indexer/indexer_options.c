@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/indexer_options.h"
+
+#include "common/number.h"
+
+enum { JOBS_MAX = 64 };
+
+enum {
+    OPT_INDEX = 1,
+    OPT_ID_PREFIX,
+    OPT_REBUILD,
+    OPT_JOBS,
+    OPT_DRY_RUN,
+    OPT_FORMAT,
+    OPT_QUIET,
+    OPT_VERBOSE,
+    OPT_HELP,
+    OPT_VERSION
+};
+
+static const struct option options[] = {
+    {"index", 0, "DIR",
+     "the index to write (default: $LEDE_INDEX, or lede/index in the user's data folder)",
+     OPT_INDEX},
+    {"id-prefix", 0, "TEXT",
+     "put TEXT before each article's id, to tell folders with equal names apart", OPT_ID_PREFIX},
+    {"rebuild", 0, NULL,
+     "make the index anew from these paths alone; readers keep the old one until then",
+     OPT_REBUILD},
+    {"jobs", 'j', "N", "use N processes for reading and N for writing (default: one a core)",
+     OPT_JOBS},
+    {"dry-run", 0, NULL, "print what would be stored of each article, touch no index", OPT_DRY_RUN},
+    {"format", 0, "FORMAT", "the form of --dry-run: jsonl, one JSON object a line (the only one)",
+     OPT_FORMAT},
+    {"quiet", 'q', NULL, "say nothing but problems", OPT_QUIET},
+    {"verbose", 'v', NULL, "also name the files that are of no known format", OPT_VERBOSE},
+    {"help", 'h', NULL, "print this help", OPT_HELP},
+    {"version", 0, NULL, "print the version", OPT_VERSION},
+};
+
+static const char *const usage[] = {"[--index DIR] PATH…", "--dry-run [--format=jsonl] PATH…",
+                                    NULL};
+
+static const char *const more[] = {
+    "PATH is a file (.txt, .jsonl, .json), a folder, or - for JSON lines on standard input.",
+    "Exit status: 0 done, 2 failed, 3 done but something was skipped or repaired, 75 another indexer "
+    "is writing this index.",
+    NULL,
+};
+
+const struct option_table indexer_options = {
+    .program = "indexer",
+    .usage = usage,
+    .about = "Turn news articles into an index for search.",
+    .options = options,
+    .count = ARRAY_LEN(options),
+    .more = more,
+};
+
+static bool set_option(struct indexer_command *c, int id, const char *value, struct lede_error *err)
+{
+    uint64_t number;
+
+    switch (id) {
+    case OPT_INDEX: c->request.index = value; return true;
+    case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
+    case OPT_REBUILD: c->request.rebuild = true; return true;
+    case OPT_DRY_RUN: c->request.dry_run = true; return true;
+    case OPT_QUIET: c->quiet = true; return true;
+    case OPT_VERBOSE: c->verbose = true; return true;
+    case OPT_HELP: c->action = INDEXER_HELP; return true;
+    case OPT_VERSION: c->action = INDEXER_VERSION; return true;
+    case OPT_FORMAT:
+        return strcmp(value, "jsonl") == 0 ||
+               error_set(err, LEDE_INPUT, "--format %s: the one form is jsonl", value);
+    case OPT_JOBS:
+        if (!number_parse(span_of(value), JOBS_MAX, &number) || number == 0)
+            return error_set(err, LEDE_INPUT, "--jobs %s: not a number of 1 to %d", value,
+                             JOBS_MAX);
+        c->request.jobs = (size_t)number;
+        return true;
+    default: return true;
+    }
+}
+
+bool indexer_options_parse(int argc, char **argv, struct indexer_command *out,
+                           struct lede_error *err)
+{
+    struct option_walk walk = {.table = &indexer_options, .argc = argc, .argv = argv};
+    enum step step;
+    size_t paths = 0;
+
+    while ((step = options_next(&walk, err)) == STEP_ITEM) {
+        if (walk.id == 0) {
+            /* What was looked at is not needed any more: the paths move up. */
+            argv[paths++] = (char *)(uintptr_t)walk.value;
+        } else if (!set_option(out, walk.id, walk.value, err)) {
+            return false;
+        }
+    }
+    out->request.paths = argv;
+    out->request.path_count = paths;
+    if (step == STEP_FAILED)
+        return false;
+    if (out->action == INDEXER_RUN && paths == 0)
+        return error_set(err, LEDE_INPUT, "no PATH given (indexer --help tells more)");
+    return true;
+}

@@ -1,0 +1,49 @@
+/* indexer/parsers.h: processes that parse foreign bytes, apart from everything else.
+ *
+ * A parser may only read its pipe and write its pipe: a job in (bytes and where they come from), the
+ * records of the articles in it out. The input being parsed is noted here before it is sent, so that a
+ * parser's death or delay costs the one article at fault, which is named; the parser is replaced.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/buf.h"
+#include "common/mem.h"
+#include "index/article.h"
+
+struct parsers;
+
+/* One piece of one input. Borrowed for the call. */
+struct parse_job {
+    const char *reader;           /* name of the format */
+    bool lines;                   /* bytes are whole lines, that can be parsed one by one */
+    struct span shown;            /* the input as the user would name it */
+    struct span path, folder, id; /* as in walk.h; empty for standard input */
+    struct span id_prefix;
+    size_t first_line;
+    struct span bytes;
+};
+
+/* What comes back, in the order of the input. Each returns false to stop, with *err set. */
+struct parse_results {
+    void *context;
+    bool (*article)(void *context, const struct parse_job *job, size_t line, struct span record,
+                    const struct article *article, struct lede_error *err);
+    /* line 0: the input as a whole. foreign: no article was expected there. skipped false: the article
+     * was repaired and is given too. */
+    bool (*problem)(void *context, const struct parse_job *job, size_t line, bool skipped,
+                    bool foreign, const char *text, struct lede_error *err);
+};
+
+/* Start `count` processes (at least 1). Results are given by parsers_give() and parsers_drain(). */
+bool parsers_open(struct parsers **out, size_t count, const struct parse_results *results,
+                  struct lede_error *err) MUST_CHECK;
+
+/* Hand over a job; results of earlier ones may be given meanwhile, always in the order of jobs. */
+bool parsers_give(struct parsers *p, const struct parse_job *job,
+                  struct lede_error *err) MUST_CHECK;
+
+/* Wait for all results. */
+bool parsers_drain(struct parsers *p, struct lede_error *err) MUST_CHECK;
+
+/* Ends the processes, also after a failure. */
+void parsers_close(struct parsers *p);

@@ -1,0 +1,21 @@
+/* indexer/read/charset.h: bytes to valid UTF-8 without NUL, once.
+ *
+ * A byte order mark decides (UTF-8, UTF-16); then UTF-8 when the bytes are valid, or when their valid
+ * multi-byte characters outnumber the bad bytes (these and NUL become U+FFFD and are counted); all else
+ * is windows-1252 (the five bytes it leaves open, and NUL, become U+FFFD and are counted). Line ends
+ * become \n.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/error.h"
+#include "common/mem.h"
+
+struct decoded {
+    struct span text; /* in the arena, or the input itself where nothing had to change */
+    size_t repaired;  /* characters that became U+FFFD */
+    const char *charset; /* "utf-8", "utf-16le", "utf-16be", "windows-1252" */
+};
+
+/* Fails with LEDE_MEMORY. */
+bool charset_decode(struct span bytes, struct arena *arena, struct decoded *out,
+                    struct lede_error *err) MUST_CHECK;

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/read/read_text.h"
+
+#include "indexer/read/charset.h"
+
+enum {
+    LOOKED_AT = 8192,   /* bytes: a binary format shows itself there */
+    CONTROL_PERCENT = 1 /* more than this share of control bytes is no text; stray ones are */
+};
+
+struct text_state {
+    struct input in;
+    bool done;
+};
+
+static void *open_text(const struct input *in, struct arena *arena)
+{
+    struct text_state *state = arena_take(arena, 1, sizeof *state);
+    if (state)
+        state->in = *in;
+    return state;
+}
+
+static bool is_control(unsigned char c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+}
+
+/* UTF-16 with its mark has a NUL in every second byte and is text all the same. */
+static bool is_binary(struct span bytes)
+{
+    size_t controls = 0, looked = bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT;
+
+    if (span_starts(bytes, SPAN("\xff\xfe")) || span_starts(bytes, SPAN("\xfe\xff")))
+        return false;
+    for (size_t i = 0; i < looked; i++)
+        controls += is_control((unsigned char)bytes.at[i]);
+    return controls * 100 > looked * CONTROL_PERCENT;
+}
+
+static enum read_step skipped(struct read_problem *problem, const char *why)
+{
+    problem->line = 0;
+    (void)error_set(&problem->error, LEDE_INPUT, "%s", why);
+    return READ_PROBLEM;
+}
+
+static enum read_step next_text(void *state, struct arena *arena, struct raw_document *out,
+                                struct read_problem *problem, struct lede_error *err)
+{
+    struct text_state *s = state;
+    struct decoded decoded;
+
+    if (s->done)
+        return READ_END;
+    s->done = true;
+    if (is_binary(s->in.bytes))
+        return skipped(problem, "not text");
+    if (!charset_decode(s->in.bytes, arena, &decoded, err))
+        return READ_FAILED;
+    if (span_trim(decoded.text).len == 0)
+        return skipped(problem, "empty");
+    *out = (struct raw_document){
+        .text = decoded.text, .repaired = decoded.repaired, .bytes = s->in.bytes};
+    return READ_ITEM;
+}
+
+static const char *const suffixes[] = {".txt", ".text", NULL};
+
+const struct reader text_reader = {
+    .name = "text", .suffixes = suffixes, .open = open_text, .next = next_text};

@@ -1,0 +1,9 @@
+/* indexer/read/read_text.h: plain text: the whole input is one document.
+ *
+ * Problems: "empty", "not text" (control bytes in its first 8 KB).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "indexer/read/reader.h"
+
+extern const struct reader text_reader;

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/why.h"
+
+#include <unistd.h>
+
+#include "common/date.h"
+#include "common/file.h"
+#include "common/json_write.h"
+
+static void write_field(struct json *j, const char *name, const struct field *f)
+{
+    json_key(j, name);
+    json_open_object(j);
+    json_key(j, "value");
+    json_text_or_null(j, f->value);
+    json_key(j, "origin");
+    if (f->value.len)
+        json_text(j, span_of(origin_name(f->origin)));
+    else
+        json_null(j);
+    json_close_object(j);
+}
+
+static void write_day(struct json *j, const char *name, bool known, int32_t day)
+{
+    char text[DATE_TEXT_MAX];
+
+    json_key(j, name);
+    date_write(day, text);
+    json_text_or_null(j, known ? span_of(text) : (struct span){0});
+}
+
+static void write_date(struct json *j, const struct article *a)
+{
+    bool known = a->date.precision != LEDE_NONE;
+
+    json_key(j, "date");
+    json_open_object(j);
+    write_day(j, "earliest", known, a->date.earliest);
+    write_day(j, "latest", known, a->date.latest);
+    json_key(j, "precision");
+    json_text(j, span_of(date_precision_name(a->date.precision)));
+    json_key(j, "origin");
+    if (known)
+        json_text(j, span_of(origin_name(a->date_origin)));
+    else
+        json_null(j);
+    json_close_object(j);
+}
+
+static void write_range(struct json *j, const struct article *a, uint32_t start, uint32_t end)
+{
+    json_key(j, "text");
+    json_text(j, span_part(a->text, start, end));
+    json_key(j, "start");
+    json_number(j, start);
+    json_key(j, "end");
+    json_number(j, end);
+}
+
+static void write_lists(struct json *j, const struct article *a)
+{
+    json_key(j, "mentions");
+    json_open_array(j);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        const struct mention *m = &a->mentions[i];
+        json_open_object(j);
+        write_range(j, a, m->start, m->end);
+        write_day(j, "earliest", true, m->earliest);
+        write_day(j, "latest", true, m->latest);
+        json_close_object(j);
+    }
+    json_close_array(j);
+    json_key(j, "language");
+    json_text_or_null(j, a->language);
+    json_key(j, "text");
+    json_text(j, a->text);
+    json_key(j, "passages");
+    json_open_array(j);
+    for (size_t i = 0; i < a->passage_count; i++) {
+        json_open_array(j);
+        json_number(j, a->passages[i].start);
+        json_number(j, a->passages[i].end);
+        json_close_array(j);
+    }
+    json_close_array(j);
+    json_key(j, "entities");
+    json_open_array(j);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        json_open_object(j);
+        json_key(j, "type");
+        json_text(j, span_of(entity_type_name(e->type)));
+        write_range(j, a, e->start, e->end);
+        json_key(j, "name");
+        json_text(j, e->name);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+bool why_print(const struct article *a, struct lede_error *err)
+{
+    struct buf out = {0};
+    struct json j = {.out = &out};
+    bool ok;
+
+    json_open_object(&j);
+    json_key(&j, "id");
+    json_text(&j, a->id);
+    json_key(&j, "path");
+    json_text_or_null(&j, a->path);
+    json_key(&j, "url");
+    json_text_or_null(&j, a->url);
+    write_field(&j, "title", &a->title);
+    write_field(&j, "source", &a->source);
+    json_key(&j, "author");
+    json_text_or_null(&j, a->author.value);
+    write_date(&j, a);
+    write_lists(&j, a);
+    json_close_object(&j);
+    json_line_end(&j);
+    ok = buf_ok(&out) || error_memory(err);
+    if (ok && !file_write_all(STDOUT_FILENO, buf_span(&out), err))
+        ok = error_within(err, "standard output");
+    buf_free(&out);
+    return ok;
+}

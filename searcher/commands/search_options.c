@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/commands/search_options.h"
+
+#include <inttypes.h>
+
+#include "common/number.h"
+
+enum { PASSAGES_MAX = 1000, LIMIT_DEFAULT = 10, PASSAGES_DEFAULT = 3 };
+
+enum {
+    OPTION_INDEX = 1,
+    OPTION_MATCH,
+    OPTION_SORT,
+    OPTION_SINCE,
+    OPTION_UNTIL,
+    OPTION_SOURCE,
+    OPTION_FORMAT,
+    OPTION_LIMIT,
+    OPTION_OFFSET,
+    OPTION_PASSAGES,
+    OPTION_EXPLAIN,
+    OPTION_SHOW,
+    OPTION_INFO,
+    OPTION_COLOUR,
+    OPTION_QUIET,
+    OPTION_HELP,
+    OPTION_VERSION
+};
+
+static const struct option options[] = {
+    {"index", 0, "DIR", "the index to search, instead of the default one", OPTION_INDEX},
+    {"match", 0, "all|any|auto",
+     "whether an article must hold all words of a list, any, or any where none holds all (auto)",
+     OPTION_MATCH},
+    {"sort", 0, "relevance|date|-date", "best first, oldest first (date) or newest first (-date)",
+     OPTION_SORT},
+    {"since", 0, "DATE", "only articles dated on this day, month or year or later", OPTION_SINCE},
+    {"until", 0, "DATE", "only articles dated on this day, month or year or before", OPTION_UNTIL},
+    {"source", 0, "TEXT", "only articles of a source with these words in its name", OPTION_SOURCE},
+    {"format", 0, "text|json|jsonl", "text to read, one JSON object, or one for each article",
+     OPTION_FORMAT},
+    {"limit", 'n', "N", "show so many articles (10)", OPTION_LIMIT},
+    {"offset", 0, "N", "leave out so many articles before", OPTION_OFFSET},
+    {"passages", 0, "N", "show so many passages of each article (3)", OPTION_PASSAGES},
+    {"explain", 0, NULL, "show how the query was read and how each score came to be",
+     OPTION_EXPLAIN},
+    {"show", 0, "ID", "print the article with this id, the matches of the query marked",
+     OPTION_SHOW},
+    {"info", 0, NULL, "print what the index holds", OPTION_INFO},
+    {"color", 0, "auto|always|never", "when to use colour; auto is on a terminal without NO_COLOR",
+     OPTION_COLOUR},
+    {"quiet", 'q', NULL, "no notes on standard error, problems only", OPTION_QUIET},
+    {"help", 'h', NULL, "print this help", OPTION_HELP},
+    {"version", 0, NULL, "print the version", OPTION_VERSION},
+};
+
+static const char *const usage[] = {
+    "[OPTION…] QUERY…",
+    "[OPTION…] --show ID [QUERY…]",
+    "[--index DIR] [--format FORMAT] --info",
+    NULL,
+};
+
+static const char *const more[] = {
+    "A query is words; an article must hold all of them, in any form (hostage finds hostages). "
+    "\"Quoted words\" are found as they stand, in this order. +word must be there, -word must not; "
+    "AND, OR, NOT and ( ) combine. title:word, source:dawn, date:2016-07, date:2015..2017, "
+    "date:unknown and id:ID ask for a field, and * is every article.",
+    "Options stand before the first word, or begin with two dashes; -- ends them.",
+    "  search \"Jaish-ul-Adl hostages\"\n"
+    "  search --since 2016 --source dawn border fence\n"
+    "  search --sort -date '\"border guards\" -football'",
+    "Exit status: 0 found, 1 nothing found, 2 failed, 75 the index is busy.",
+    NULL,
+};
+
+const struct option_table search_option_table = {
+    .program = "search",
+    .usage = usage,
+    .about = "Find articles and the passages in them that answer a query.",
+    .options = options,
+    .count = ARRAY_LEN(options),
+    .words_may_have_dash = true,
+    .more = more,
+};
+
+/* What an option's value may be, and what it stands for. */
+struct choice {
+    int option;
+    const char *name;
+    int value;
+};
+
+static const struct choice choices[] = {
+    {OPTION_MATCH, "all", MATCH_ALL},       {OPTION_MATCH, "any", MATCH_ANY},
+    {OPTION_MATCH, "auto", MATCH_AUTO},     {OPTION_SORT, "relevance", SORT_RELEVANCE},
+    {OPTION_SORT, "date", SORT_OLDEST},     {OPTION_SORT, "-date", SORT_NEWEST},
+    {OPTION_COLOUR, "auto", COLOUR_AUTO},   {OPTION_COLOUR, "always", COLOUR_ALWAYS},
+    {OPTION_COLOUR, "never", COLOUR_NEVER},
+};
+
+static const struct option *find_option(int id)
+{
+    size_t i = 0;
+
+    while (options[i].id != id)
+        i++;
+    return &options[i];
+}
+
+/* "--match most: not one of all, any or auto". */
+static bool no_such_choice(const struct option_walk *w, struct lede_error *err)
+{
+    const struct option *o = find_option(w->id);
+    struct span names = span_of(o->argument), name;
+    struct buf list = {0};
+
+    while (span_cut(&names, '|', &name)) {
+        if (list.len)
+            buf_text(&list, names.at ? ", " : " or ");
+        buf_add(&list, name);
+    }
+    error_set(err, LEDE_INPUT, "--%s %s: not one of %.*s", o->name, w->value,
+              SPAN_ARGS(buf_span(&list)));
+    buf_free(&list);
+    return false;
+}
+
+static bool parse_choice(const struct option_walk *w, int *out, struct lede_error *err)
+{
+    for (size_t i = 0; i < ARRAY_LEN(choices); i++)
+        if (choices[i].option == w->id && strcmp(choices[i].name, w->value) == 0) {
+            *out = choices[i].value;
+            return true;
+        }
+    return no_such_choice(w, err);
+}
+
+static bool parse_number(const struct option_walk *w, uint64_t max, size_t *out,
+                         struct lede_error *err)
+{
+    uint64_t number;
+
+    if (!number_parse(span_of(w->value), max, &number))
+        return error_set(err, LEDE_INPUT, "--%s %s: not a number of 0 to %" PRIu64,
+                         find_option(w->id)->name, w->value, max);
+    *out = (size_t)number;
+    return true;
+}
+
+/* A word of the query, as typed: what the shell's quotes held together stays so. */
+static bool add_word(struct buf *query, const struct option_walk *w)
+{
+    if (w->seen_word && query->len)
+        buf_byte(query, ' ');
+    buf_text(query, w->value);
+    return buf_ok(query);
+}
+
+/* What decides between commands; --help wins over all, whatever stands behind it. */
+static void take_command(struct search_options *o, enum search_command command)
+{
+    if (o->command != COMMAND_HELP && o->command != COMMAND_VERSION)
+        o->command = command;
+}
+
+static bool take_choice(struct search_options *o, const struct option_walk *w,
+                        struct lede_error *err)
+{
+    int value = 0;
+
+    if (!parse_choice(w, &value, err))
+        return false;
+    switch (w->id) {
+    case OPTION_MATCH: o->request.match = (enum match_mode)value; break;
+    case OPTION_SORT: o->request.sort = (enum sort_order)value; break;
+    default: o->colour = (enum colour_choice)value; break;
+    }
+    return true;
+}
+
+static bool take_option(struct search_options *o, const struct option_walk *w,
+                        struct lede_error *err)
+{
+    struct search_request *r = &o->request;
+
+    switch (w->id) {
+    case OPTION_INDEX: o->index = w->value; return true;
+    case OPTION_MATCH:
+    case OPTION_SORT:
+    case OPTION_COLOUR: return take_choice(o, w, err);
+    case OPTION_SINCE: r->filters.since = span_of(w->value); return true;
+    case OPTION_UNTIL: r->filters.until = span_of(w->value); return true;
+    case OPTION_SOURCE: r->filters.source = span_of(w->value); return true;
+    case OPTION_FORMAT:
+        o->format = output_find(span_of(w->value));
+        return o->format || no_such_choice(w, err);
+    case OPTION_LIMIT: return parse_number(w, SEARCH_LIMIT_MAX, &r->limit, err);
+    case OPTION_OFFSET: return parse_number(w, UINT32_MAX, &r->offset, err);
+    case OPTION_PASSAGES: return parse_number(w, PASSAGES_MAX, &r->passages, err);
+    case OPTION_EXPLAIN: r->explain = true; return true;
+    case OPTION_SHOW:
+        o->show_id = span_of(w->value);
+        take_command(o, COMMAND_SHOW);
+        return true;
+    case OPTION_INFO: take_command(o, COMMAND_INFO); return true;
+    case OPTION_QUIET: o->quiet = true; return true;
+    case OPTION_HELP: o->command = COMMAND_HELP; return true;
+    default: take_command(o, COMMAND_VERSION); return true;
+    }
+}
+
+/* What the options together mean. */
+static bool complete(struct search_options *o, bool has_words, struct lede_error *err)
+{
+    const struct query_filters *f = &o->request.filters;
+
+    if (o->command == COMMAND_INFO && has_words)
+        return error_set(err, LEDE_INPUT, "--info takes no query");
+    if (o->command != COMMAND_SEARCH || has_words)
+        return true;
+    if (f->since.len || f->until.len || f->source.len)
+        o->request.typed = SPAN("*");
+    else
+        o->command = COMMAND_USAGE;
+    return true;
+}
+
+bool search_options_parse(int argc, char **argv, struct arena *arena, struct search_options *out,
+                          struct lede_error *err)
+{
+    struct search_options o = {
+        .format = &out_text,
+        .request = {.limit = LIMIT_DEFAULT, .passages = PASSAGES_DEFAULT},
+    };
+    struct option_walk w = {.table = &search_option_table, .argc = argc, .argv = argv};
+    struct buf query = {0};
+    bool ok = false;
+    enum step step;
+
+    while ((step = options_next(&w, err)) == STEP_ITEM) {
+        if (w.id == 0 && !add_word(&query, &w)) {
+            error_memory(err);
+            goto out;
+        }
+        if (w.id != 0 && !take_option(&o, &w, err))
+            goto out;
+    }
+    if (step == STEP_FAILED)
+        goto out;
+    if (w.seen_word) {
+        o.request.typed = arena_span(arena, buf_span(&query));
+        if (!o.request.typed.at) {
+            error_memory(err);
+            goto out;
+        }
+    }
+    if (!complete(&o, w.seen_word, err))
+        goto out;
+    *out = o;
+    ok = true;
+out:
+    buf_free(&query);
+    return ok;
+}

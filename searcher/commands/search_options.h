@@ -1,0 +1,37 @@
+/* searcher/commands/search_options.h: what the command line of search asks for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/messages.h"
+#include "common/options.h"
+#include "searcher/output/output.h"
+#include "searcher/result/search.h"
+
+enum search_command {
+    COMMAND_SEARCH,
+    COMMAND_SHOW,
+    COMMAND_INFO,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+    COMMAND_USAGE /* nothing was asked for: say how to ask */
+};
+
+struct search_options {
+    enum search_command command;
+    const char *index; /* folder; NULL for the default place */
+    struct search_request request;
+    struct span show_id;         /* of COMMAND_SHOW */
+    const struct output *format; /* never NULL */
+    enum colour_choice colour;
+    bool quiet;
+};
+
+/* The table behind parser, --help and the man page. */
+extern const struct option_table search_option_table;
+
+/* Fill *out from the arguments of main(). The words are joined by spaces into request.typed, owned by the
+ * arena; without words but with --since, --until or --source every article is asked for. Fails with
+ * LEDE_INPUT: an unknown option, a value that is none ("--limit ten: not a number of 0 to 100000");
+ * LEDE_MEMORY. */
+bool search_options_parse(int argc, char **argv, struct arena *arena, struct search_options *out,
+                          struct lede_error *err) MUST_CHECK;

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/match/match.h"
+
+#include <stdlib.h>
+
+#include <xapian-c.h>
+
+#include "index/fields.h"
+#include "index/record.h"
+#include "searcher/match/stage_one.h"
+
+enum { TIE_SLACK = 8 }; /* hits asked for beyond the cut, so that most ties need no second search */
+
+static const uint32_t slots[] = {SLOT_ID, SLOT_EARLIEST, SLOT_LATEST};
+
+/* ---- The total order ---- */
+
+static int by_id(const struct candidate *a, const struct candidate *b)
+{
+    return span_compare(a->id, b->id);
+}
+
+static int by_newest(const struct candidate *a, const struct candidate *b)
+{
+    if (a->dated != b->dated)
+        return a->dated ? -1 : 1;
+    if (a->dated && a->latest != b->latest)
+        return a->latest > b->latest ? -1 : 1;
+    if (a->dated && a->earliest != b->earliest)
+        return a->earliest > b->earliest ? -1 : 1;
+    return 0;
+}
+
+static int by_score(const struct candidate *a, const struct candidate *b)
+{
+    return (a->score < b->score) - (a->score > b->score);
+}
+
+static int compare_relevance(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    int order = by_score(a, b);
+    if (order == 0)
+        order = by_newest(a, b);
+    return order ? order : by_id(a, b);
+}
+
+static int compare_newest(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    int order = by_newest(a, b);
+    if (order == 0)
+        order = by_score(a, b);
+    return order ? order : by_id(a, b);
+}
+
+static int compare_oldest(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    int order = 0;
+    if (a->dated != b->dated)
+        return a->dated ? -1 : 1;
+    if (a->dated && a->earliest != b->earliest)
+        order = a->earliest < b->earliest ? -1 : 1;
+    else if (a->dated && a->latest != b->latest)
+        order = a->latest < b->latest ? -1 : 1;
+    if (order == 0)
+        order = by_score(a, b);
+    return order ? order : by_id(a, b);
+}
+
+/* How libxapian is asked, and what it leaves to be ordered here: what is equal under `tied`. */
+struct asking {
+    enum xc_sort sort;
+    uint32_t slot;
+    bool descending;
+    int (*compare)(const void *, const void *);
+    bool (*tied)(const struct candidate *a, const struct candidate *b);
+};
+
+static bool tied_by_score(const struct candidate *a, const struct candidate *b)
+{
+    return by_score(a, b) == 0;
+}
+
+static bool tied_by_latest(const struct candidate *a, const struct candidate *b)
+{
+    return a->dated == b->dated && (!a->dated || a->latest == b->latest);
+}
+
+static bool tied_by_earliest(const struct candidate *a, const struct candidate *b)
+{
+    return a->dated == b->dated && (!a->dated || a->earliest == b->earliest);
+}
+
+static const struct asking askings[] = {
+    [ORDER_RELEVANCE] = {XC_BY_RELEVANCE, 0, false, compare_relevance, tied_by_score},
+    [ORDER_OLDEST] = {XC_BY_VALUE, SLOT_EARLIEST, false, compare_oldest, tied_by_earliest},
+    [ORDER_NEWEST] = {XC_BY_VALUE, SLOT_LATEST, true, compare_newest, tied_by_latest},
+};
+
+/* ---- One search ---- */
+
+static bool copy_hit(const struct xc_hit *hit, struct arena *arena, struct candidate *out)
+{
+    out->docid = hit->docid;
+    out->score = stage_one_round(hit->weight);
+    out->id = arena_span(arena, (struct span){hit->values[0].at, hit->values[0].len});
+    out->dated =
+        day_parse_value((struct span){hit->values[1].at, hit->values[1].len}, &out->earliest) &&
+        day_parse_value((struct span){hit->values[2].at, hit->values[2].len}, &out->latest);
+    return out->id.at != NULL;
+}
+
+struct found {
+    struct candidate *items;
+    size_t count;
+    uint64_t total, revision;
+};
+
+/* The first `want` under the asking, in libxapian's order. */
+static bool ask(struct index_reader *index, const struct xc_node *query, bool weighs,
+                const struct asking *how, size_t want, struct arena *arena, struct found *out,
+                struct lede_error *err)
+{
+    struct xc_plan plan = {.limit = want > UINT32_MAX ? UINT32_MAX : (uint32_t)want,
+                           .check_at_least = UINT32_MAX,
+                           .weighting = weighs ? XC_BM25 : XC_BOOLEAN,
+                           .k1 = STAGE_ONE_K1,
+                           .k2 = STAGE_ONE_K2,
+                           .k3 = STAGE_ONE_K3,
+                           .b = STAGE_ONE_B,
+                           .min_normlen = STAGE_ONE_MIN_LENGTH,
+                           .sort = how->sort,
+                           .sort_slot = how->slot,
+                           .sort_descending = how->descending,
+                           .sort_then_relevance = weighs,
+                           .slots = slots,
+                           .nslots = ARRAY_LEN(slots)};
+    struct xc_hits *hits = NULL;
+    struct xc_error why;
+    bool ok = false;
+
+    if (!xc_search(index_xapian(index), query, &plan, &hits, &why))
+        return index_error(err, &why);
+    const struct xc_total *total = xc_hits_total(hits);
+    out->total = total->estimate;
+    out->revision = total->revision;
+    out->count = xc_hit_count(hits);
+    out->items = arena_take(arena, out->count, sizeof *out->items);
+    if (!out->items)
+        goto out;
+    for (size_t i = 0; i < out->count; i++)
+        if (!copy_hit(xc_hit(hits, i), arena, &out->items[i]))
+            goto out;
+    ok = true;
+out:
+    xc_hits_free(hits);
+    return ok || error_memory(err);
+}
+
+/* The first `cut` of the order: ask for some more, until what is cut off ties with nothing before. */
+static bool ask_in_order(struct index_reader *index, const struct xc_node *query, bool weighs,
+                         const struct asking *how, size_t cut, struct arena *arena,
+                         struct found *out, struct lede_error *err)
+{
+    for (size_t want = cut + TIE_SLACK;; want *= 4) {
+        struct arena round = {0};
+        struct found found;
+        if (cut == 0)
+            want = 0;
+        if (!ask(index, query, weighs, how, want, &round, &found, err)) {
+            arena_free(&round);
+            return false;
+        }
+        bool whole = found.count < want || cut == 0 ||
+                     !how->tied(&found.items[cut - 1], &found.items[found.count - 1]);
+        if (whole) {
+            size_t kept = found.count < cut ? found.count : cut;
+            if (found.count)
+                qsort(found.items, found.count, sizeof *found.items, how->compare);
+            *out = found;
+            out->count = kept;
+            out->items = arena_take(arena, kept, sizeof *out->items);
+            for (size_t i = 0; out->items && i < kept; i++) {
+                out->items[i] = found.items[i];
+                out->items[i].id = arena_span(arena, found.items[i].id);
+                if (!out->items[i].id.at)
+                    out->items = NULL;
+            }
+        }
+        arena_free(&round);
+        if (whole)
+            return out->items != NULL || error_memory(err);
+    }
+}
+
+/* Oldest first, the undated last: libxapian puts documents without a value first, so that dated and
+ * undated ones are asked for apart. */
+static bool ask_oldest(struct index_reader *index, const struct plan *plan, size_t cut,
+                       struct arena *arena, struct found *out, struct lede_error *err)
+{
+    const struct asking *how = &askings[ORDER_OLDEST];
+    bool weighs = plan->word_count > 0;
+    struct xc_node undated = {.op = XC_TERM, .term = {TERM_UNDATED, sizeof TERM_UNDATED - 1}};
+    const struct xc_node *kids[] = {plan->weigh, &undated};
+    struct xc_node without = {.op = XC_AND_NOT, .kids = kids, .nkids = 2};
+    struct xc_node with = {.op = XC_FILTER, .kids = kids, .nkids = 2};
+    struct found rest;
+
+    if (!ask_in_order(index, &without, weighs, how, cut, arena, out, err) ||
+        !ask_in_order(index, &with, weighs, how, cut - out->count, arena, &rest, err))
+        return false;
+    struct candidate *both = arena_take(arena, out->count + rest.count, sizeof *both);
+    if (!both)
+        return error_memory(err);
+    for (size_t i = 0; i < out->count + rest.count; i++)
+        both[i] = i < out->count ? out->items[i] : rest.items[i - out->count];
+    out->items = both;
+    out->count += rest.count;
+    out->total += rest.total;
+    return true;
+}
+
+bool match_run(struct index_reader *index, const struct plan *plan, enum match_order order,
+               size_t offset, size_t limit, struct arena *arena, struct matches *out,
+               struct lede_error *err)
+{
+    struct found found;
+    bool weighs = plan->word_count > 0;
+    bool ok;
+
+    if (order == ORDER_RELEVANCE && !weighs)
+        order = ORDER_NEWEST;
+    if (order == ORDER_OLDEST)
+        ok = ask_oldest(index, plan, offset + limit, arena, &found, err);
+    else
+        ok = ask_in_order(index, plan->weigh, weighs, &askings[order], offset + limit, arena,
+                          &found, err);
+    if (!ok)
+        return false;
+    if (offset > found.count)
+        offset = found.count;
+    *out = (struct matches){.total = found.total,
+                            .items = found.items + offset,
+                            .count = found.count - offset,
+                            .revision = found.revision};
+    return true;
+}
+
+bool match_count(struct index_reader *index, const struct xc_node *match, uint64_t *total,
+                 struct lede_error *err)
+{
+    struct xc_plan plan = {.check_at_least = UINT32_MAX, .weighting = XC_BOOLEAN};
+    struct xc_hits *hits = NULL;
+    struct xc_error why;
+
+    if (!xc_search(index_xapian(index), match, &plan, &hits, &why))
+        return index_error(err, &why);
+    *total = xc_hits_total(hits)->estimate;
+    xc_hits_free(hits);
+    return true;
+}
+
+bool match_read(struct index_reader *index, const struct matches *m, const struct candidate *c,
+                struct arena *arena, struct article *out, bool *gone, struct lede_error *err)
+{
+    struct xc_buf data = {0};
+    struct xc_error why;
+    struct span bytes;
+
+    *gone = false;
+    if (!xc_data(index_xapian(index), c->docid, &data, &why)) {
+        *gone = why.status == XC_NOT_FOUND;
+        return *gone || index_error(err, &why);
+    }
+    if (xc_revision(index_xapian(index)) != m->revision) {
+        *gone = true;
+        xc_buf_free(&data);
+        return true;
+    }
+    bytes = arena_span(arena, (struct span){data.at, data.len});
+    xc_buf_free(&data);
+    if (!bytes.at)
+        return error_memory(err);
+    return record_decode(bytes, arena, out, err) ||
+           error_within(err, "article \"%.*s\"", SPAN_ARGS(c->id));
+}
+
+bool match_explain(struct index_reader *index, const struct plan *plan, const struct candidate *c,
+                   struct arena *arena, struct word_weight **out, struct lede_error *err)
+{
+    const struct index_counts *counts = index_counts(index);
+    struct xc_postings postings = {0};
+    struct xc_error why;
+    bool ok = true;
+
+    *out = arena_take(arena, plan->word_count, sizeof **out);
+    if (!*out)
+        return error_memory(err);
+    for (size_t i = 0; ok && i < plan->word_count; i++) {
+        const struct weight_word *w = &plan->words[i];
+        struct word_weight *to = &(*out)[i];
+        struct term t;
+        term_make(&t, PREFIX_STEM, w->stem);
+        struct xc_str name = {t.at, t.len};
+        ok = xc_term_stats(index_xapian(index), name, &to->in_articles, NULL, &why) &&
+             xc_positions(index_xapian(index), name, &c->docid, 1, &postings, &why);
+        if (ok && postings.count) {
+            to->count = postings.items[0].wdf;
+            to->weight = stage_one_weight(w->times, counts->articles, to->in_articles, to->count,
+                                          postings.items[0].length, counts->mean_length);
+        }
+    }
+    xc_postings_free(&postings);
+    return ok || index_error(err, &why);
+}

@@ -1,0 +1,31 @@
+/* searcher/match/plan.h: a query tree to a libxapian query that means the same.
+ *
+ * docs/index-format.md says which terms stand for what. Words match by their Z term, phrases by positions
+ * of word forms, units by positions of all forms of each stem; the weight of an article comes from the Z
+ * terms of all words that are searched for, whatever made it match.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "index/index_reader.h"
+#include "searcher/query/tree.h"
+
+struct xc_node;
+
+/* A word that weighs: its stem, and how often it stands in the query. */
+struct weight_word {
+    struct span stem;
+    uint32_t times;
+};
+
+struct plan {
+    const struct xc_node *match;  /* which articles; weights in it mean nothing */
+    const struct xc_node *weigh;  /* the same articles with their weights */
+    const struct weight_word *words;
+    size_t word_count;            /* 0: a query without weight: it orders by date */
+    bool has_dates;               /* a date is asked for certain, not below NOT */
+};
+
+/* any: lists mean any of their words. possible: dates asked for certain are taken as possible (to count
+ * those between). Owned by the arena. Fails with LEDE_MEMORY and what reading the index can. */
+bool plan_make(struct index_reader *index, const struct query *q, bool any, bool possible,
+               struct arena *arena, struct plan *out, struct lede_error *err) MUST_CHECK;

@@ -1,0 +1,32 @@
+/* searcher/match/plan_nodes.h: nodes of a libxapian query, made in an arena.
+ *
+ * Each function returns NULL when out of memory.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <xapian-c.h>
+
+#include "common/mem.h"
+
+struct plan_nodes {
+    struct arena *arena;
+};
+
+/* Room for the kids of a node; count may be 0. */
+const struct xc_node **plan_kids(struct plan_nodes *n, size_t count);
+
+/* A single kid of AND or OR is itself; OR of none is nothing. */
+const struct xc_node *plan_op(struct plan_nodes *n, enum xc_op op, const struct xc_node **kids,
+                              size_t count);
+
+/* The term prefix + value. */
+const struct xc_node *plan_term(struct plan_nodes *n, const char *prefix, struct span value);
+
+/* The stem's Z term, counted so many times in the query. */
+const struct xc_node *plan_weighed_term(struct plan_nodes *n, struct span stem, uint32_t times);
+
+const struct xc_node *plan_scale(struct plan_nodes *n, const struct xc_node *kid, double factor);
+
+/* slot's value at least (XC_VALUE_GE) or at most (XC_VALUE_LE) the text. */
+const struct xc_node *plan_value(struct plan_nodes *n, enum xc_op op, uint32_t slot,
+                                 struct span text);

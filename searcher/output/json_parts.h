@@ -1,0 +1,21 @@
+/* searcher/output/json_parts.h: the parts that the JSON formats share.
+ *
+ * Unknown is null. Highlights are [start, end) in bytes of the text beside them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/json_write.h"
+#include "searcher/output/output.h"
+
+/* {"id", "path", "url", "title", "title_origin", "title_highlights", "source", "date", "score",
+ * "passages"}, with explain also "parts" and the passages' "words_covered", "bm25", "closeness". */
+void json_hit(struct json *j, const struct hit *hit, bool explain);
+
+/* [{"text", "start", "end"}]; the offsets are bytes of the query. */
+void json_notes(struct json *j, const struct note *notes, size_t count);
+
+/* A line with all that the record holds, with the highlights of title and text, and the notes. */
+void json_article(struct page *page, const struct shown_article *a);
+
+/* A line with what the index holds. */
+void json_info(struct page *page, const char *index, const struct index_info *info);

@@ -1,0 +1,53 @@
+/* One JSON object for the whole answer; its members are listed in search(1).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/output/json_parts.h"
+
+enum {
+    SHAPE_VERSION = 1
+}; /* of the object: members may be added to it, a change of one needs a new number */
+
+static void begin(struct page *page, const struct result *r)
+{
+    struct json *j = &page->json;
+
+    json_open_object(j);
+    json_key(j, "version");
+    json_number(j, SHAPE_VERSION);
+    json_key(j, "query");
+    json_text(j, r->query->text);
+    json_key(j, "plan");
+    json_text(j, r->plan);
+    json_key(j, "notes");
+    json_notes(j, r->notes, r->note_count);
+    json_key(j, "total");
+    json_number(j, r->total);
+    json_key(j, "offset");
+    json_number(j, r->offset);
+    json_key(j, "hits");
+    json_open_array(j);
+}
+
+static void hit(struct page *page, const struct result *r, size_t i)
+{
+    json_hit(&page->json, &r->hits[i], page->explain);
+}
+
+static void end(struct page *page, const struct result *r)
+{
+    struct json *j = &page->json;
+
+    (void)r;
+    json_close_array(j);
+    json_close_object(j);
+    json_line_end(j);
+}
+
+const struct output out_json = {
+    .name = "json",
+    .holds_notes = true,
+    .begin = begin,
+    .hit = hit,
+    .end = end,
+    .article = json_article,
+    .info = json_info,
+};

@@ -1,0 +1,57 @@
+/* searcher/output/output.h: what an output format is, and the page that it writes to.
+ *
+ * In:  a result, an article to show whole, or what an index holds.
+ * Out: the page's stream, hit by hit, each write checked.
+ * A format appends to page->text and cannot fail; what goes wrong is found by who calls it. It knows
+ * nothing of queries, options or the environment.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdio.h>
+
+#include "common/json_write.h"
+#include "index/index_reader.h"
+#include "searcher/result/result.h"
+#include "searcher/result/search.h"
+
+/* Zeroed but for the first four; page_free() it. */
+struct page {
+    FILE *to;
+    size_t width_cols;
+    bool colour;
+    bool explain; /* show how the scores came to be */
+    bool
+        reader_gone; /* what failed is that nobody reads on (head, a pager that was left): not worth a word */
+    struct buf text;  /* not yet written */
+    struct json json; /* of the formats that are JSON */
+};
+
+struct output {
+    const char *name;
+    bool
+        holds_notes; /* the output says them itself, and that nothing was found; else the caller has to */
+    void (*begin)(struct page *page, const struct result *r);
+    void (*hit)(struct page *page, const struct result *r, size_t i);
+    void (*end)(struct page *page, const struct result *r);
+    void (*article)(struct page *page, const struct shown_article *a);
+    void (*info)(struct page *page, const char *index, const struct index_info *info);
+};
+
+/* The format of that name; NULL when there is none. */
+const struct output *output_find(struct span name);
+
+/* Write all of it and flush the stream. Each fails with LEDE_SYSTEM ("cannot write: no space left on
+ * device"), LEDE_MEMORY. */
+bool output_result(const struct output *o, struct page *page, const struct result *r,
+                   struct lede_error *err) MUST_CHECK;
+bool output_article(const struct output *o, struct page *page, const struct shown_article *a,
+                    struct lede_error *err) MUST_CHECK;
+bool output_info(const struct output *o, struct page *page, const char *index,
+                 const struct index_info *info, struct lede_error *err) MUST_CHECK;
+
+/* Write what stands in page->text and flush the stream. Fails as those above. */
+bool page_finish(struct page *page, struct lede_error *err) MUST_CHECK;
+void page_free(struct page *page);
+
+/* The formats, each in the file of its name. */
+extern const struct output out_text, out_json, out_jsonl;

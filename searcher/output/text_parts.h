@@ -1,0 +1,27 @@
+/* searcher/output/text_parts.h: the parts of the text format that have a file of their own.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "searcher/output/output.h"
+#include "searcher/output/wrap.h"
+
+/* Lines that are longer are hard to read, however wide the terminal is. */
+enum { TEXT_COLS_MAX = 100 };
+
+/* Ready to write to the page, with no indent. */
+struct wrap text_wrap(struct page *page);
+
+/* An article whole: its fields, then its paragraphs with the matches marked. */
+void text_article(struct page *page, const struct shown_article *a);
+
+/* What an index holds, a line each. */
+void text_info(struct page *page, const char *index, const struct index_info *info);
+
+/* For --explain: the plan, before the hits. */
+void text_plan(struct page *page, const struct result *r);
+
+/* For --explain: what each word gave to the score, and the sum; indented by indent_cols. */
+void text_score(struct page *page, const struct hit *hit, size_t indent_cols);
+
+/* For --explain: the parts of the passage's score, in words on w's line. */
+void text_passage_score(struct wrap *w, const struct hit_passage *p);

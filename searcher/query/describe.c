@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/query/describe.h"
+
+#include "common/date.h"
+#include "common/utf8.h"
+
+enum { DESCRIPTION_BYTES_MAX = 2048 }; /* a line to be read; the tree itself is the exact plan */
+
+static void describe(const struct node *n, bool any, struct buf *out);
+
+static void put_words(const struct run *run, bool stems, struct buf *out)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        if (i > 0)
+            buf_byte(out, ' ');
+        buf_add(out, stems ? run->words[i].stem : run->words[i].form);
+    }
+}
+
+static void describe_run(const struct run *run, struct buf *out)
+{
+    switch (run->words[0].match) {
+    case BY_STEM:
+        buf_byte(out, '"');
+        put_words(run, true, out);
+        buf_text(out, "\" by stem");
+        break;
+    case BY_FORM:
+        buf_text(out, run->count > 1 ? "phrase \"" : "\"");
+        put_words(run, false, out);
+        buf_text(out, run->count > 1 ? "\"" : "\" by form");
+        break;
+    case AS_WRITTEN:
+        buf_byte(out, '"');
+        buf_add(out, run->words[0].as_written);
+        buf_text(out, "\" as written");
+        break;
+    }
+    if (run->field == FIELD_TITLE)
+        buf_text(out, " in the title");
+}
+
+static void put_day(int32_t day, struct buf *out)
+{
+    char text[DATE_TEXT_MAX];
+
+    date_write(day, text);
+    buf_text(out, text);
+}
+
+static void describe_date(const struct date_test *d, struct buf *out)
+{
+    if (d->unknown) {
+        buf_text(out, "without a date");
+        return;
+    }
+    buf_text(out, d->possible ? "dated possibly within " : "dated within ");
+    if (d->from != DAY_MIN)
+        put_day(d->from, out);
+    if (d->from == d->to)
+        return;
+    buf_text(out, "..");
+    if (d->to != DAY_MAX)
+        put_day(d->to, out);
+}
+
+/* Parts are joined as they come: the first one decides nothing, the caller opened the parenthesis. */
+static void put_comma(bool *first, struct buf *out)
+{
+    if (!*first)
+        buf_text(out, ", ");
+    *first = false;
+}
+
+static void describe_kids(const struct node *n, const char *before, bool any, struct buf *out)
+{
+    bool first = true;
+
+    buf_text(out, before);
+    buf_text(out, " (");
+    for (size_t i = 0; i < n->is.kids.count; i++) {
+        put_comma(&first, out);
+        describe(n->is.kids.at[i], any, out);
+    }
+    buf_byte(out, ')');
+}
+
+/* In a list's three parts every kid stands once, in the order typed: what must hold in any case, the
+ * words that the match mode rules, the stop words. */
+enum part { PART_REQUIRED, PART_WORDS, PART_OPTIONAL };
+
+static enum part part_of(const struct node *kid)
+{
+    if (kid->optional)
+        return PART_OPTIONAL;
+    return kid->required ? PART_REQUIRED : PART_WORDS;
+}
+
+static size_t count_part(const struct node *list, enum part part)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->is.kids.count; i++)
+        count += part_of(list->is.kids.at[i]) == part;
+    return count;
+}
+
+static void put_part(const struct node *list, enum part part, bool any, bool *first,
+                     struct buf *out)
+{
+    for (size_t i = 0; i < list->is.kids.count; i++) {
+        const struct node *kid = list->is.kids.at[i];
+        if (part_of(kid) != part)
+            continue;
+        put_comma(first, out);
+        describe(kid, any, out);
+    }
+}
+
+static void describe_list(const struct node *list, bool any, struct buf *out)
+{
+    size_t words = count_part(list, PART_WORDS), required = count_part(list, PART_REQUIRED);
+    bool first = true, all_of = any ? required + (words > 0) > 1 : required + words > 1;
+
+    if (all_of)
+        buf_text(out, "all of (");
+    if (any && words > 1) {
+        bool inner = true;
+        buf_text(out, "any of (");
+        put_part(list, PART_WORDS, any, &inner, out);
+        buf_byte(out, ')');
+        first = false;
+    } else {
+        put_part(list, PART_WORDS, any, &first, out);
+    }
+    put_part(list, PART_REQUIRED, any, &first, out);
+    if (all_of)
+        buf_byte(out, ')');
+    if (count_part(list, PART_OPTIONAL) == 0)
+        return;
+    buf_text(out, " with or without (");
+    first = true;
+    put_part(list, PART_OPTIONAL, any, &first, out);
+    buf_byte(out, ')');
+}
+
+static void describe(const struct node *n, bool any, struct buf *out)
+{
+    switch (n->kind) {
+    case NODE_NOTHING: buf_text(out, "no article"); break;
+    case NODE_ALL: buf_text(out, "every article"); break;
+    case NODE_WORDS: describe_run(&n->is.run, out); break;
+    case NODE_LIST: describe_list(n, any, out); break;
+    case NODE_AND: describe_kids(n, "all of", any, out); break;
+    case NODE_OR: describe_kids(n, "any of", any, out); break;
+    case NODE_NOT: describe_kids(n, "not", any, out); break;
+    case NODE_SOURCE:
+        buf_text(out, "from a source named ");
+        put_words(&n->is.run, false, out);
+        break;
+    case NODE_ID:
+        buf_text(out, "with the id \"");
+        buf_add(out, n->is.id);
+        buf_byte(out, '"');
+        break;
+    case NODE_DATE: describe_date(&n->is.date, out); break;
+    }
+}
+
+void query_describe(const struct query *q, bool any, struct buf *out)
+{
+    size_t before = out->len;
+
+    describe(q->root, any, out);
+    if (out->len - before <= DESCRIPTION_BYTES_MAX)
+        return;
+    struct span line = {out->at + before, out->len - before};
+    out->len = before + utf8_cut(line, DESCRIPTION_BYTES_MAX - 3);
+    buf_text(out, "…");
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/query/join.h"
+
+#include <assert.h>
+
+void kids_add(struct kids *k, struct node *n)
+{
+    if (!n)
+        return;
+    assert(k->count < QUERY_KIDS_MAX);
+    k->at[k->count++] = n;
+}
+
+bool is_filter(const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_NOT:
+    case NODE_SOURCE:
+    case NODE_ID:
+    case NODE_DATE: return true;
+    case NODE_LIST:
+    case NODE_AND:
+    case NODE_OR:
+        for (size_t i = 0; i < n->is.kids.count; i++) {
+            if (!is_filter(n->is.kids.at[i]))
+                return false;
+        }
+        return true;
+    case NODE_NOTHING:
+    case NODE_ALL:
+    case NODE_WORDS: break;
+    }
+    return false;
+}
+
+static struct node *new_node(struct arena *a, enum node_kind kind, struct node *const *kids,
+                             size_t count, bool *failed)
+{
+    struct node *n = arena_take(a, 1, sizeof *n);
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is kept, not nodes
+    struct node **copy = arena_take(a, count, sizeof *copy);
+
+    if (!n || !copy || *failed) {
+        *failed = true;
+        return NULL;
+    }
+    n->kind = kind;
+    n->start = kids[0]->start;
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = kids[i];
+        n->end = kids[i]->end > n->end ? kids[i]->end : n->end; /* an option's has no end */
+    }
+    n->is.kids.at = copy;
+    n->is.kids.count = count;
+    return n;
+}
+
+struct node *join_not(struct arena *a, struct node *n, bool *failed)
+{
+    n->optional = false;
+    if (n->kind == NODE_NOT)
+        return n->is.kids.at[0];
+    return new_node(a, NODE_NOT, &n, 1, failed);
+}
+
+/* "Every article" says nothing beside parts that must hold as well. */
+static void drop_all(struct kids *k)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < k->count; i++) {
+        bool last = i + 1 == k->count && kept == 0;
+        if (k->at[i]->kind != NODE_ALL || last)
+            k->at[kept++] = k->at[i];
+    }
+    k->count = kept;
+}
+
+struct node *join_all(struct arena *a, enum node_kind kind, const struct kids *k, bool *failed)
+{
+    struct kids flat = {0};
+
+    for (size_t i = 0; i < k->count; i++) {
+        struct node *n = k->at[i];
+        n->optional = false;
+        if (n->kind != kind) {
+            kids_add(&flat, n);
+            continue;
+        }
+        for (size_t j = 0; j < n->is.kids.count; j++)
+            kids_add(&flat, n->is.kids.at[j]);
+    }
+    if (kind == NODE_AND)
+        drop_all(&flat);
+    if (flat.count == 0)
+        return NULL;
+    return flat.count == 1 ? flat.at[0] : new_node(a, kind, flat.at, flat.count, failed);
+}
+
+struct node *join_list(struct arena *a, const struct kids *k, bool *failed)
+{
+    struct kids kept = *k;
+    bool asks = false; /* by a word that a list may not lack */
+
+    drop_all(&kept);
+    for (size_t i = 0; i < kept.count; i++) {
+        struct node *n = kept.at[i];
+        n->required |= is_filter(n);
+        asks |= !n->optional && !is_filter(n);
+    }
+    for (size_t i = 0; i < kept.count; i++)
+        kept.at[i]->optional &= asks;
+    if (kept.count == 0)
+        return NULL;
+    return kept.count == 1 ? kept.at[0] : new_node(a, NODE_LIST, kept.at, kept.count, failed);
+}
+
+/* Adds the kids that a list's change from all to any would free; returns the most of one list. */
+static size_t count_below(const struct node *n, size_t *sum)
+{
+    size_t most = 0, here = 0;
+
+    if (n->kind != NODE_LIST && n->kind != NODE_AND && n->kind != NODE_OR && n->kind != NODE_NOT)
+        return 0;
+    for (size_t i = 0; i < n->is.kids.count; i++) {
+        const struct node *kid = n->is.kids.at[i];
+        size_t below = count_below(kid, sum);
+        most = below > most ? below : most;
+        here += n->kind == NODE_LIST && !kid->required && !kid->optional;
+    }
+    *sum += here;
+    return here > most ? here : most;
+}
+
+size_t count_list_words(const struct node *root)
+{
+    size_t sum = 0, most = count_below(root, &sum);
+    return most >= 2 ? sum : 0;
+}

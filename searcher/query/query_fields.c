@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/query/query_fields.h"
+
+/* clang-format off */
+static const struct query_field field_rows[] = {
+    {.name = "title",    .reads = READS_WORDS, .text = FIELD_TITLE},
+    {.name = "source",   .reads = READS_SOURCE},
+    {.name = "id",       .reads = READS_ID, .to_blank = true}, /* paths hold anything but blanks */
+    {.name = "date",     .reads = READS_DATE},
+    {.name = "author",   .reads = READS_LATER},
+    {.name = "place",    .reads = READS_LATER},
+    {.name = "person",   .reads = READS_LATER},
+    {.name = "org",      .reads = READS_LATER},
+    {.name = "agency",   .reads = READS_LATER},
+    {.name = "section",  .reads = READS_LATER},
+    {.name = "language", .reads = READS_LATER},
+    {.name = "url",      .reads = READS_LATER},
+    {.name = "mentions", .reads = READS_LATER},
+    {.name = "like",     .reads = READS_LATER},
+};
+/* clang-format on */
+
+/* Names in the table are lower case ASCII letters, so the bit that makes a letter small is enough. */
+static bool begins_with_name(struct span text, size_t at, const char *name, size_t *end)
+{
+    for (; *name; name++, at++) {
+        if (at >= text.len || ((unsigned char)text.at[at] | 0x20U) != (unsigned char)*name)
+            return false;
+    }
+    *end = at + 1;
+    return at < text.len && text.at[at] == ':';
+}
+
+const struct query_field *query_field_at(struct span text, size_t at, size_t *end)
+{
+    for (size_t i = 0; i < ARRAY_LEN(field_rows); i++) {
+        size_t behind;
+        if (begins_with_name(text, at, field_rows[i].name, &behind)) {
+            *end = behind;
+            return &field_rows[i];
+        }
+    }
+    return NULL;
+}

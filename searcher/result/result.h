@@ -1,0 +1,53 @@
+/* searcher/result/result.h: what a search found, ready to be shown: the one shape all outputs read.
+ *
+ * Owned by the arena it was made in.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "index/article.h"
+#include "searcher/query/tree.h"
+
+/* Bytes of the text that holds it (title, passage, article text): whole words that matched. */
+struct mark {
+    uint32_t start, end;
+};
+
+struct hit_passage {
+    uint32_t start, end; /* bytes of the article's text */
+    double score;
+    const struct mark *marks; /* bytes of the passage, ascending, not overlapping */
+    size_t mark_count;
+    size_t words_covered; /* different words of the query that it holds; for --explain */
+    double bm25, closeness;
+};
+
+/* One line of --explain: a word of the query and what it gave to the article's score. */
+struct score_part {
+    struct span word;     /* the stem */
+    uint32_t in_articles; /* n_i */
+    uint32_t count;       /* wdf in this article: body + 2 * title */
+    double weight;
+};
+
+struct hit {
+    struct article article; /* as stored; its text whole */
+    double score;           /* rounded to 9 significant digits */
+    const struct mark *title_marks;
+    size_t title_mark_count;
+    const struct hit_passage *passages; /* best first */
+    size_t passage_count;
+    const struct score_part *parts; /* with explain only */
+    size_t part_count;
+    bool field_matched; /* nothing is marked since a field (source, date, id) or * matched */
+};
+
+struct result {
+    const struct query *query;
+    struct span plan;         /* the query in words, as it was asked in the end */
+    const struct note *notes; /* the query's and those of the search */
+    size_t note_count;
+    uint64_t total; /* articles that match; exact */
+    size_t offset;  /* hits[0] is number offset + 1 */
+    const struct hit *hits;
+    size_t hit_count;
+};

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/result/search.h"
+
+#include <inttypes.h>
+
+#include "searcher/match/match.h"
+#include "searcher/query/describe.h"
+#include "searcher/rank/passage_score.h"
+#include "searcher/result/highlight.h"
+
+enum { TRIES = 5 }; /* a writer may move the index on while we read */
+
+/* A search under way. */
+struct search {
+    struct index_reader *index;
+    const struct search_request *request;
+    struct arena *arena;
+    struct stemmer *stemmer;
+    struct query query;
+    bool any; /* how lists were read in the end */
+    struct plan plan;
+    struct matches matches;
+    struct evaluator *evaluator;
+    struct note *notes;
+    size_t note_count, note_cap;
+};
+
+/* ---- What is said about the search as a whole ---- */
+
+static bool add_note(struct search *s, struct buf *text, struct lede_error *err)
+{
+    struct span kept = arena_span(s->arena, buf_span(text));
+    bool ok = buf_ok(text) && kept.at &&
+              mem_grow(&s->notes, &s->note_cap, s->note_count + 1, sizeof *s->notes);
+
+    if (ok)
+        s->notes[s->note_count++] = (struct note){.text = kept};
+    buf_free(text);
+    return ok || error_memory(err);
+}
+
+static const char *plural(uint64_t n, const char *one, const char *many)
+{
+    return n == 1 ? one : many;
+}
+
+/* How many articles lie between "certainly" and "possibly" of the dates asked for. */
+static bool note_dates_between(struct search *s, struct lede_error *err)
+{
+    struct plan possible;
+    struct buf text = {0};
+    uint64_t total;
+
+    if (!s->plan.has_dates)
+        return true;
+    if (!plan_make(s->index, &s->query, s->any, true, s->arena, &possible, err) ||
+        !match_count(s->index, possible.match, &total, err))
+        return false;
+    if (total <= s->matches.total)
+        return true;
+    uint64_t more = total - s->matches.total;
+    buf_addf(&text, "%" PRIu64 " more %s possibly of this time (~ before the date finds %s)", more,
+             plural(more, "article is", "articles are"), plural(more, "it", "them"));
+    return add_note(s, &text, err);
+}
+
+static bool note_any_words(struct search *s, struct lede_error *err)
+{
+    struct buf text = {0};
+
+    buf_addf(&text, "0 articles have all of these words, %" PRIu64 " %s some of them",
+             s->matches.total, plural(s->matches.total, "has", "have"));
+    return add_note(s, &text, err);
+}
+
+static bool keep_query_notes(struct search *s, struct lede_error *err)
+{
+    if (!mem_grow(&s->notes, &s->note_cap, s->query.note_count + 1, sizeof *s->notes))
+        return error_memory(err);
+    for (size_t i = 0; i < s->query.note_count; i++)
+        s->notes[i] = s->query.notes[i];
+    s->note_count = s->query.note_count;
+    return true;
+}
+
+/* ---- Which articles ---- */
+
+static const enum match_order orders[] = {
+    [SORT_RELEVANCE] = ORDER_RELEVANCE,
+    [SORT_OLDEST] = ORDER_OLDEST,
+    [SORT_NEWEST] = ORDER_NEWEST,
+};
+
+static bool match_as(struct search *s, bool any, struct lede_error *err)
+{
+    const struct search_request *r = s->request;
+
+    s->any = any;
+    return plan_make(s->index, &s->query, any, false, s->arena, &s->plan, err) &&
+           match_run(s->index, &s->plan, orders[r->sort], r->offset, r->limit, s->arena,
+                     &s->matches, err);
+}
+
+/* All of the words; when no article has all of them and the mode leaves it open, any. */
+static bool find_articles(struct search *s, struct lede_error *err)
+{
+    enum match_mode mode = s->request->match;
+
+    s->note_count = s->query.note_count;
+    if (!match_as(s, mode == MATCH_ANY, err))
+        return false;
+    if (mode == MATCH_AUTO && s->matches.total == 0 && s->query.list_words > 1) {
+        if (!match_as(s, true, err))
+            return false;
+        if (s->matches.total == 0)
+            return match_as(s, false, err);
+        return note_any_words(s, err) && note_dates_between(s, err);
+    }
+    return note_dates_between(s, err);
+}
+
+/* ---- What is shown of them ---- */
+
+static bool fill_passages(struct search *s, struct hit *hit, const struct evaluation *found,
+                          struct lede_error *err)
+{
+    struct ranked_passage *ranked;
+    struct hit_passage *passages;
+
+    if (!passages_rank(s->evaluator, &hit->article, found,
+                       index_counts(s->index)->mean_passage_words, s->request->passages, s->arena,
+                       &ranked, &hit->passage_count, err))
+        return false;
+    passages = arena_take(s->arena, hit->passage_count, sizeof *passages);
+    if (!passages)
+        return error_memory(err);
+    for (size_t i = 0; i < hit->passage_count; i++) {
+        struct hit_passage *p = &passages[i];
+        const struct passage *place = &hit->article.passages[ranked[i].number];
+        *p = (struct hit_passage){.start = place->start,
+                                  .end = place->end,
+                                  .score = ranked[i].score,
+                                  .words_covered = ranked[i].words_covered,
+                                  .bm25 = ranked[i].bm25,
+                                  .closeness = ranked[i].closeness};
+        if (!highlight_text(found, p->start, p->end, s->arena, &p->marks, &p->mark_count))
+            return error_memory(err);
+    }
+    hit->passages = passages;
+    return true;
+}
+
+static bool fill_parts(struct search *s, struct hit *hit, const struct candidate *c,
+                       struct lede_error *err)
+{
+    struct word_weight *weights;
+    struct score_part *parts = arena_take(s->arena, s->plan.word_count, sizeof *parts);
+
+    if (!parts)
+        return error_memory(err);
+    if (!match_explain(s->index, &s->plan, c, s->arena, &weights, err))
+        return false;
+    for (size_t i = 0; i < s->plan.word_count; i++)
+        parts[i] = (struct score_part){s->plan.words[i].stem, weights[i].in_articles,
+                                       weights[i].count, weights[i].weight};
+    hit->parts = parts;
+    hit->part_count = s->plan.word_count;
+    return true;
+}
+
+static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *c, bool *gone,
+                     struct lede_error *err)
+{
+    struct evaluation found;
+
+    if (!match_read(s->index, &s->matches, c, s->arena, &hit->article, gone, err))
+        return false;
+    if (*gone)
+        return true;
+    hit->score = c->score;
+    if (!evaluator_run(s->evaluator, &hit->article, s->arena, &found, err))
+        return false;
+    if (!highlight_title(&found, s->arena, &hit->title_marks, &hit->title_mark_count))
+        return error_memory(err);
+    hit->field_matched = true;
+    for (size_t i = 0; i < found.count; i++)
+        if (found.items[i].marked)
+            hit->field_matched = false;
+    return fill_passages(s, hit, &found, err) &&
+           (!s->request->explain || fill_parts(s, hit, c, err));
+}
+
+static bool fill_hits(struct search *s, struct hit **hits, bool *gone, struct lede_error *err)
+{
+    *gone = false;
+    *hits = arena_take(s->arena, s->matches.count, sizeof **hits);
+    if (!*hits)
+        return error_memory(err);
+    if (!evaluator_make(&s->query, s->any, s->stemmer, s->arena, &s->evaluator, err))
+        return false;
+    for (size_t i = 0; i < s->matches.count && !*gone; i++)
+        if (!fill_hit(s, &(*hits)[i], &s->matches.items[i], gone, err))
+            return false;
+    return true;
+}
+
+static bool describe(struct search *s, struct span *plan, struct lede_error *err)
+{
+    struct buf text = {0};
+
+    query_describe(&s->query, s->any, &text);
+    *plan = arena_span(s->arena, buf_span(&text));
+    bool ok = buf_ok(&text) && plan->at;
+    buf_free(&text);
+    return ok || error_memory(err);
+}
+
+static bool run(struct search *s, struct result *out, struct lede_error *err)
+{
+    struct hit *hits = NULL;
+    struct query *query = arena_take(s->arena, 1, sizeof *query);
+    struct note *notes;
+    bool gone = true;
+
+    if (!query)
+        return error_memory(err);
+    for (int i = 0; gone && i < TRIES; i++)
+        if (!find_articles(s, err) || !fill_hits(s, &hits, &gone, err))
+            return false;
+    if (gone)
+        return error_set(err, LEDE_BUSY, "the index changes faster than it can be read");
+    notes = arena_take(s->arena, s->note_count, sizeof *notes);
+    if (!notes || !describe(s, &out->plan, err))
+        return error_memory(err);
+    for (size_t i = 0; i < s->note_count; i++)
+        notes[i] = s->notes[i];
+    *query = s->query;
+    out->query = query;
+    out->notes = notes;
+    out->note_count = s->note_count;
+    out->total = s->matches.total;
+    out->offset = s->request->offset;
+    out->hits = hits;
+    out->hit_count = s->matches.count;
+    return true;
+}
+
+bool search_run(struct index_reader *index, const struct search_request *request,
+                struct arena *arena, struct result *out, struct lede_error *err)
+{
+    struct search s = {.index = index, .request = request, .arena = arena};
+    bool ok;
+
+    *out = (struct result){0};
+    ok = query_parse(request->typed, &request->filters, arena, &s.query, err) &&
+         keep_query_notes(&s, err) && stemmer_open(&s.stemmer, 0, err) && run(&s, out, err);
+    stemmer_close(s.stemmer);
+    mem_free(s.notes);
+    return ok;
+}
+
+bool search_show(struct index_reader *index, struct span id, struct span typed, struct arena *arena,
+                 struct shown_article *out, struct lede_error *err)
+{
+    const struct query_filters none = {0};
+    struct stemmer *stemmer = NULL;
+    struct evaluator *evaluator;
+    struct evaluation found;
+    struct query query = {0};
+    bool there, ok = false;
+
+    *out = (struct shown_article){0};
+    if (!index_article(index, id, arena, &out->article, &there, err))
+        return false;
+    if (!there)
+        return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
+    if (span_trim(typed).len == 0)
+        return true;
+    if (!query_parse(typed, &none, arena, &query, err) || !stemmer_open(&stemmer, 0, err))
+        return false;
+    /* All words if they are all there, else those that are. */
+    for (int any = 0; any < 2; any++) {
+        if (!evaluator_make(&query, any, stemmer, arena, &evaluator, err) ||
+            !evaluator_run(evaluator, &out->article, arena, &found, err))
+            goto out;
+        if (found.matches)
+            break;
+    }
+    if (!highlight_title(&found, arena, &out->title_marks, &out->title_mark_count) ||
+        !highlight_text(&found, 0, UINT32_MAX, arena, &out->marks, &out->mark_count)) {
+        error_memory(err);
+        goto out;
+    }
+    out->notes = query.notes;
+    out->note_count = query.note_count;
+    ok = true;
+out:
+    stemmer_close(stemmer);
+    return ok;
+}

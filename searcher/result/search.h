@@ -1,0 +1,41 @@
+/* searcher/result/search.h: the whole path of a search, in order: read search.c first.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "index/index_reader.h"
+#include "searcher/query/parse.h"
+#include "searcher/result/result.h"
+
+enum match_mode { MATCH_AUTO, MATCH_ALL, MATCH_ANY };
+enum sort_order { SORT_RELEVANCE, SORT_OLDEST, SORT_NEWEST };
+
+struct search_request {
+    struct span typed;
+    struct query_filters filters;
+    enum match_mode match;
+    enum sort_order sort;
+    size_t offset, limit; /* articles; limit at most SEARCH_LIMIT_MAX */
+    size_t passages;      /* at most so many for each article; 0 for none */
+    bool explain;         /* fill hit.parts */
+};
+
+enum { SEARCH_LIMIT_MAX = 100000 };
+
+/* Search. *out and all in it is owned by the arena. Finding nothing is not failing. Fails as
+ * query_parse() and index_open(). */
+bool search_run(struct index_reader *index, const struct search_request *request,
+                struct arena *arena, struct result *out, struct lede_error *err) MUST_CHECK;
+
+/* One article with the matches of a query (may be empty text) marked in title and text; LEDE_MISSING
+ * ("no article with the id \"x\"") when there is none. */
+struct shown_article {
+    struct article article;
+    const struct mark *title_marks;
+    size_t title_mark_count;
+    const struct mark *marks; /* bytes of the text */
+    size_t mark_count;
+    const struct note *notes; /* of the query */
+    size_t note_count;
+};
+bool search_show(struct index_reader *index, struct span id, struct span typed, struct arena *arena,
+                 struct shown_article *out, struct lede_error *err) MUST_CHECK;

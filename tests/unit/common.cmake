@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The tests of common/, in the order of its README.
+lede_test(error common)
+lede_test(span common)
+lede_test(mem common)
+lede_test(buf common)
+lede_test(map common)
+lede_test(number common)
+lede_test(varint common)
+lede_test(random common)
+lede_test(utf8 common)
+lede_test(date common)
+lede_test(file common)
+lede_test(json_write common)
+lede_test(json_read common)
+lede_test(options common)
+lede_test(messages common)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+add_library(lede-xapian-c-test-help STATIC ${PROJECT_SOURCE_DIR}/tests/unit/test_xapian_c_help.c)
+target_include_directories(lede-xapian-c-test-help PUBLIC ${PROJECT_SOURCE_DIR}/tests/unit)
+target_link_libraries(lede-xapian-c-test-help PUBLIC lede-xapian-c cmocka)
+
+lede_test(xapian_c_open xapian-c-test-help)
+lede_test(xapian_c_write xapian-c-test-help)
+lede_test(xapian_c_crash xapian-c-test-help)
+lede_test(xapian_c_search xapian-c-test-help)
+lede_test(xapian_c_lists xapian-c-test-help)
+lede_test(xapian_c_whole xapian-c-test-help)
+lede_test(xapian_c_tags xapian-c-test-help)
