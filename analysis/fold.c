@@ -40,7 +40,8 @@ static bool is_accent(uint32_t c)
     return c < 0x0900 || is_between(c, 0x1AB0, 0x1AFF) || is_between(c, 0x1DC0, 0x1DFF) ||
            is_between(c, 0x20D0, 0x20FF) || is_between(c, 0xFE00, 0xFE0F) ||
            is_between(c, 0xFE20, 0xFE2F) || is_between(c, 0xFC5E, 0xFC63) ||
-           is_between(c, 0xFE70, 0xFE7F) || is_between(c, 0xE0100, 0xE01EF);
+           is_between(c, 0xFCF2, 0xFCF4) || is_between(c, 0xFE70, 0xFE7F) ||
+           is_between(c, 0xE0100, 0xE01EF);
 }
 
 static bool is_mark(utf8proc_category_t category)

@@ -95,6 +95,7 @@ static const struct odd_row odd_rows[] = {
     {0x115F, 0x1160, LETTER_HIDDEN},     /* Hangul fillers: letters by category, but blank */
     {0x3164, 0x3164, LETTER_HIDDEN},
     {0xFC5E, 0xFC63, LETTER_MARK},       /* Arabic vowel signs on their own */
+    {0xFCF2, 0xFCF4, LETTER_MARK},
     {0xFE70, 0xFE7F, LETTER_MARK},
     {0xFEFF, 0xFEFF, LETTER_HIDDEN},     /* zero width no-break space */
     {0xFF07, 0xFF07, LETTER_APOSTROPHE},

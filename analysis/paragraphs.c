@@ -53,11 +53,12 @@ static bool is_list_item(struct span line)
 /* It ends as sentences, clauses and quotations do, and headings do not. */
 static bool has_an_end(struct span line)
 {
+    static const char ends[] = {'.', '!', '?', ':', ';', ',', '"', '\''};
     /* U+2026, U+2019, U+201D, U+00BB */
     static const char *const longer[] = {"\xE2\x80\xA6", "\xE2\x80\x99", "\xE2\x80\x9D",
                                          "\xC2\xBB"};
 
-    if (line.len && memchr(".!?:;,\"'", line.at[line.len - 1], 8))
+    if (line.len && memchr(ends, line.at[line.len - 1], sizeof ends))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(longer); i++)
         if (span_ends(line, span_of(longer[i])))

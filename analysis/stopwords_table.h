@@ -36,7 +36,7 @@ static const char stopwords[26][STOPWORDS_A_LETTER][STOPWORD_BYTES] = {
     {"same", "shall", "she", "should", "so", "some", "such"},
     {"than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these",
      "they", "this", "those", "through", "to", "too"},
-    {"under", "until", "up", "upon", "us"},
+    {"under", "until", "up", "upon"},
     {"very"},
     {"was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will",
      "with", "would"},

@@ -64,7 +64,8 @@ static void find_in(struct span text, const struct outlets *outlets, struct foun
             add(f, last);
         last = NULL;
         if (word.written != WRITTEN_LOWER) {
-            const struct outlet *here = outlets_find(outlets, span_part(text, word.start, word.end));
+            const struct outlet *here =
+                outlets_find(outlets, span_part(text, word.start, word.end));
             last = here && here->agency ? here : NULL;
             capitals = word.written == WRITTEN_OTHER;
         }

@@ -7,11 +7,13 @@
 #include "common/utf8.h"
 #include "indexer/extract/block_rules_table.h"
 #include "indexer/extract/credit_line.h"
+#include "indexer/extract/line_words.h"
 
 enum {
-    HEADING_MAX = 180,  /* bytes; the longest headlines of agencies have 140 */
+    HEADING_MAX = 180, /* bytes; the longest headlines of agencies have 140 */
     HEADING_WORDS = 28,
     SECTION_MAX = 60,
+    SECTION_PART_MAX = 24,
     CODE_MAX = 32
 };
 
@@ -35,24 +37,31 @@ static bool is_section_part(struct span part)
     return false;
 }
 
-/* "Pakistan", "Iran / Defense", "Home > News > World", "Home » Pakistan". */
+/* "Pakistan", "Iran / Defense", "Home > News > World", "Home » Pakistan"; between bars one known section
+ * vouches for short neighbours: "News | Border Disputes". */
 static bool is_section(struct span line)
 {
-    size_t start = 0, count = 0;
+    size_t start = 0, count = 0, known = 0;
+    bool bars = span_find(line, SPAN("|"), 0) != SIZE_MAX ||
+                span_find(line, SPAN(">"), 0) != SIZE_MAX ||
+                span_find(line, SPAN("\xc2\xbb"), 0) != SIZE_MAX;
 
     if (line.len > SECTION_MAX)
         return false;
     for (size_t i = 0; i <= line.len; i++) {
-        bool wide = line.len - i >= 2 && span_starts(span_part(line, i, line.len), SPAN("\xc2\xbb"));
+        bool wide =
+            line.len - i >= 2 && span_starts(span_part(line, i, line.len), SPAN("\xc2\xbb"));
         if (i < line.len && !wide && !strchr("/>|,-", line.at[i]))
             continue;
         struct span part = span_trim(span_part(line, start, i));
-        if (part.len > 0 && !is_section_part(part))
+        bool section = part.len > 0 && is_section_part(part);
+        if (part.len > 0 && !section && (!bars || part.len > SECTION_PART_MAX))
             return false;
         count += part.len > 0;
+        known += section;
         start = wide ? i + 2 : i + 1;
     }
-    return count > 0;
+    return count > 0 && known > 0;
 }
 
 /* No small letter, and figures or signs in it: "9376**1416", "MNA/TT", "###", "-30-". */
@@ -92,44 +101,45 @@ static uint32_t end_mark(struct span line)
 /* A capital, a digit or a quote first, one sentence, and no full stop at its end. */
 static bool is_heading_line(struct span line)
 {
-    size_t len, count = 0;
+    size_t len, count, parts = 0;
     uint32_t first = utf8_at(line, 0, &len), last = end_mark(line);
     struct sentences sentences = {.text = line};
     struct sentence sentence;
-    struct words words = {.text = line};
-    struct word word;
 
     if (line.len > HEADING_MAX || fold_kind(first) == LETTER_SMALL)
         return false;
     if (last == '.' || last == ',' || last == ';' || last == ':' || last == 0x2026 || last == '-')
         return false;
-    if (sentences_next(&sentences, &sentence) && sentences_next(&sentences, &sentence))
-        return false;
-    while (words_next(&words, &word))
-        count++;
-    return count > 0 && count <= HEADING_WORDS;
+    while (sentences_next(&sentences, &sentence))
+        parts++;
+    count = line_count_words(line);
+    return parts < 2 && count > 0 && count <= HEADING_WORDS;
 }
 
 enum block_kind block_kind_of(struct span line, const struct outlets *outlets, uint8_t *credit)
 {
     char folded[RULE_LINE_MAX + 64];
     size_t len;
+    bool section;
+    struct credit said;
 
     *credit = CREDIT_NONE;
     if (line.len > RULE_LINE_MAX)
         return BLOCK_TEXT;
-    if (is_section(line))
-        len = words_fold(line, folded, sizeof folded);
-    else if ((*credit = (uint8_t)credit_parse(line, outlets).kind) != CREDIT_NONE)
+    section = is_section(line);
+    said = credit_parse(line, outlets);
+    /* "Iran News" and "The Nation" are sections as well as outlets: a date beside them decides. */
+    if (said.kind != CREDIT_NONE && (!section || said.date.precision != LEDE_NONE)) {
+        *credit = (uint8_t)said.kind;
         return BLOCK_CREDIT;
-    else if (is_code(line))
+    }
+    if (!section && is_code(line))
         return BLOCK_CODE;
-    else
-        len = words_fold(line, folded, sizeof folded);
+    len = words_fold(line, folded, sizeof folded);
     for (size_t i = 0; i < ARRAY_LEN(block_rules); i++)
         if (rule_fits(&block_rules[i], (struct span){folded, len}))
             return block_rules[i].kind;
-    if (is_section(line))
+    if (section)
         return BLOCK_SECTION;
     return is_heading_line(line) ? BLOCK_HEADING : BLOCK_TEXT;
 }
@@ -179,9 +189,10 @@ bool blocks_cut(struct span text, const struct outlets *outlets, struct arena *a
 const char *block_kind_name(enum block_kind kind)
 {
     static const char *const names[] = {
-        [BLOCK_TEXT] = "text",   [BLOCK_HEADING] = "heading", [BLOCK_SECTION] = "section",
-        [BLOCK_STOCK] = "stock", [BLOCK_MORE] = "more",       [BLOCK_CLOSING] = "closing",
-        [BLOCK_CODE] = "code",   [BLOCK_CREDIT] = "credit",
+        [BLOCK_TEXT] = "text",         [BLOCK_HEADING] = "heading", [BLOCK_SECTION] = "section",
+        [BLOCK_STOCK] = "stock",       [BLOCK_MORE] = "more",       [BLOCK_CLOSING] = "closing",
+        [BLOCK_CODE] = "code",         [BLOCK_CREDIT] = "credit",   [BLOCK_LIST] = "list",
+        [BLOCK_LIST_END] = "list-end",
     };
     return names[kind];
 }

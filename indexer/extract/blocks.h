@@ -13,13 +13,15 @@
 
 enum block_kind {
     BLOCK_TEXT,
-    BLOCK_HEADING, /* short, without a full stop: a headline, an inner heading, a standfirst */
-    BLOCK_SECTION, /* "Pakistan", "Iran / Defense", "Top Story" */
-    BLOCK_STOCK,   /* "Follow us on …", "Advertisement": never the article's */
-    BLOCK_MORE,    /* "Read more: …": never the article's, and a headline may follow it */
-    BLOCK_CLOSING, /* "More on this story": other stories follow */
-    BLOCK_CODE,    /* "9376**1416" */
-    BLOCK_CREDIT   /* a credit line, a date, a byline: credit_line.h */
+    BLOCK_HEADING,  /* short, without a full stop: a headline, an inner heading, a standfirst */
+    BLOCK_SECTION,  /* "Pakistan", "Iran / Defense", "Top Story" */
+    BLOCK_STOCK,    /* "Follow us on …", "Advertisement": never the article's */
+    BLOCK_MORE,     /* "Read more: …": never the article's, and a headline may follow it */
+    BLOCK_CLOSING,  /* "More on this story": other stories follow */
+    BLOCK_LIST,     /* "list of 2 items": headlines of other stories, up to … */
+    BLOCK_LIST_END, /* … "end of list" */
+    BLOCK_CODE,     /* "9376**1416" */
+    BLOCK_CREDIT    /* a credit line, a date, a byline: credit_line.h */
 };
 
 struct block {

@@ -3,17 +3,19 @@
 
 #include "analysis/words.h"
 #include "indexer/extract/credit_line.h"
+#include "indexer/extract/line_words.h"
 
 enum {
-    HEAD_BLOCKS = 14,     /* a head is at most so many blocks long */
-    LEAD_IN_MAX = 400,    /* bytes of a standfirst; longer is body */
+    HEAD_BLOCKS = 14,  /* a head is at most so many blocks long */
+    LEAD_IN_MAX = 400, /* bytes of a standfirst; longer is body */
     LEAD_IN_BLOCKS = 2,
-    TEASER_MAX = 300,     /* bytes of a teaser; longer is body */
+    TEASER_MAX = 300,        /* bytes of a teaser; longer is body */
     HEADLINE_TEXT_MAX = 160, /* bytes of a headline that ends in a full stop */
     SUBTITLES_MAX = 2,
-    REMAINS_TIMES = 3,    /* the body is so many times as long as what a rule drops before it */
-    LATE_PERCENT = 50,    /* of the blocks' bytes: a credit line behind it ends the article */
-    LAST_HEADING_WORDS = 12
+    REMAINS_TIMES = 3, /* the body is so many times as long as what a rule drops before it */
+    LATE_PERCENT = 50, /* of the blocks' bytes: a credit line behind it ends the article */
+    LAST_HEADING_WORDS = 12,
+    LIST_BLOCKS = 12 /* a list of headlines inside a body is at most so long */
 };
 
 static struct span text_of(const struct blocks *b, size_t i)
@@ -58,17 +60,6 @@ static bool is_same_line(const struct blocks *b, size_t i, size_t k)
     len = words_fold(text_of(b, i), one, sizeof one);
     return len > 0 && len == words_fold(text_of(b, k), other, sizeof other) &&
            memcmp(one, other, len) == 0;
-}
-
-static size_t count_words(struct span text)
-{
-    struct words walk = {.text = text};
-    struct word word;
-    size_t count = 0;
-
-    while (words_next(&walk, &word))
-        count++;
-    return count;
 }
 
 static size_t head_limit(const struct blocks *b)
@@ -135,7 +126,7 @@ static size_t find_headline(const struct blocks *b, size_t end)
     if (repeated < end)
         return repeated;
     for (size_t i = 0; i < end; i++)
-        if (is_kind(b, i, BLOCK_HEADING) && count_words(text_of(b, i)) > 1)
+        if (is_kind(b, i, BLOCK_HEADING) && line_count_words(text_of(b, i)) > 1)
             return i;
     for (size_t i = 0; i < end; i++)
         if (!is_classified(b, i))
@@ -158,10 +149,7 @@ static size_t pass_standfirst(const struct blocks *b, size_t i, size_t headline)
 
     for (size_t k = i; k < limit && k <= i + LEAD_IN_BLOCKS; k++) {
         if (k > i && is_anchor(b, k, headline))
-            return bytes_between(b, k, b->count) >
-                           REMAINS_TIMES * bytes_between(b, i, k)
-                       ? k
-                       : i;
+            return bytes_between(b, k, b->count) > REMAINS_TIMES * bytes_between(b, i, k) ? k : i;
         if (is_kind(b, k, BLOCK_CREDIT) || length_of(b, k) > LEAD_IN_MAX)
             return i;
     }
@@ -176,8 +164,10 @@ static size_t pass_subtitles(const struct blocks *b, size_t i)
     while (passed < SUBTITLES_MAX && is_kind(b, i + passed, BLOCK_HEADING) &&
            text_of(b, i + passed).at[length_of(b, i + passed) - 1] != '?')
         passed++;
-    return is_kind(b, i + passed, BLOCK_TEXT) && is_kind(b, i + passed + 1, BLOCK_TEXT) ? i + passed
-                                                                                       : i;
+    passed += i;
+    while (passed > i && passed < b->count && is_classified(b, passed))
+        passed++;
+    return is_kind(b, passed, BLOCK_TEXT) && is_kind(b, passed + 1, BLOCK_TEXT) ? passed : i;
 }
 
 /* The head of an article without a dateline. */
@@ -212,17 +202,34 @@ static bool is_no_sentence(const struct blocks *b, size_t i)
            span_ends(line, SPAN("\xe2\x80\xa6"));
 }
 
-/* All from block i on may be teasers: none is long, and half of them are no sentences. */
-static bool are_teasers(const struct blocks *b, size_t i)
-{
-    size_t count = b->count - i, broken = 0;
+/* What the blocks from some block on are like, kept while a walk goes forward: no block is looked at
+ * twice, however many of them look like the start of other stories. */
+struct remainder {
+    size_t count, broken; /* blocks, and how many of them are no sentences */
+    size_t short_from;    /* from this block on none is longer than a teaser */
+};
 
-    for (; i < b->count; i++) {
-        if (length_of(b, i) > TEASER_MAX)
-            return false;
-        broken += is_no_sentence(b, i);
-    }
-    return broken * 2 >= count;
+static struct remainder remainder_of(const struct blocks *b, size_t start)
+{
+    struct remainder r = {.count = b->count - start, .short_from = b->count};
+
+    while (r.short_from > start && length_of(b, r.short_from - 1) <= TEASER_MAX)
+        r.short_from--;
+    for (size_t i = start; i < b->count; i++)
+        r.broken += is_no_sentence(b, i);
+    return r;
+}
+
+static void pass_block(const struct blocks *b, size_t i, struct remainder *r)
+{
+    r->count--;
+    r->broken -= is_no_sentence(b, i);
+}
+
+/* All from block i on, where the walk is, may be teasers: none is long, half of them no sentences. */
+static bool are_teasers(const struct remainder *r, size_t i)
+{
+    return i >= r->short_from && r->broken * 2 >= r->count;
 }
 
 /* A heading with a date behind it, and then itself again or nothing else: how lists of stories look. */
@@ -239,33 +246,41 @@ static bool is_late(const struct blocks *b, size_t i, size_t start)
     return bytes_between(b, start, i) * 100 > bytes_between(b, start, b->count) * LATE_PERCENT;
 }
 
-/* A credit line that ends the article; what follows it at once may be more of its kind. */
-static bool ends_article(const struct blocks *b, size_t i, size_t start)
+/* A credit line at i that ends the article; `behind` is what follows it. */
+static bool ends_article(const struct blocks *b, size_t i, size_t start,
+                         const struct remainder *behind)
 {
     if (is_credit(b, i, CREDIT_PUBLISHED))
-        return is_late(b, i, start) || are_teasers(b, i + 1);
-    return is_credit(b, i, CREDIT_SOURCE) && are_teasers(b, i + 1);
+        return is_late(b, i, start) || are_teasers(behind, i + 1);
+    return is_credit(b, i, CREDIT_SOURCE) && are_teasers(behind, i + 1);
+}
+
+/* Behind the credit line at i that ends the article: more lines of its kind, but no dates, which other
+ * stories begin with. */
+static size_t pass_credits(const struct blocks *b, size_t i)
+{
+    for (i++; i < b->count; i++) {
+        bool dated = is_credit(b, i, CREDIT_DATE) || is_credit(b, i, CREDIT_UPDATED);
+        if (!is_kind(b, i, BLOCK_STOCK) && (!is_kind(b, i, BLOCK_CREDIT) || dated))
+            break;
+    }
+    return i;
 }
 
 /* The first block of other stories; the count when there are none. */
 static size_t find_other_stories(const struct blocks *b, size_t start)
 {
-    size_t suffix = b->count; /* from here on no block is longer than a teaser */
+    struct remainder rest = remainder_of(b, start);
 
-    while (suffix > start + 1 && length_of(b, suffix - 1) <= TEASER_MAX)
-        suffix--;
+    pass_block(b, start, &rest);
     for (size_t i = start + 1; i < b->count; i++) {
+        if (is_dated_heading(b, i, b->count) && are_teasers(&rest, i))
+            return i;
+        pass_block(b, i, &rest);
+        if (ends_article(b, i, start, &rest))
+            return pass_credits(b, i);
         bool heads = is_kind(b, i, BLOCK_CLOSING) || is_kind(b, i, BLOCK_MORE);
-        if (ends_article(b, i, start)) {
-            for (i++; is_kind(b, i, BLOCK_STOCK) ||
-                      (is_kind(b, i, BLOCK_CREDIT) && !is_credit(b, i, CREDIT_DATE) &&
-                       !is_credit(b, i, CREDIT_UPDATED));)
-                i++;
-            return i;
-        }
-        if (i + 1 >= suffix && heads && i + 1 < b->count && are_teasers(b, i + 1))
-            return i;
-        if (i >= suffix && is_dated_heading(b, i, b->count) && are_teasers(b, i))
+        if (heads && i + 1 < b->count && are_teasers(&rest, i + 1))
             return i;
     }
     return b->count;
@@ -280,7 +295,7 @@ static size_t find_end(const struct blocks *b, size_t start, size_t own_end)
         paragraphs += is_kind(b, i, BLOCK_TEXT);
     while (end > start + 1) {
         bool last_heading = is_kind(b, end - 1, BLOCK_HEADING) && paragraphs > 2 &&
-                            count_words(text_of(b, end - 1)) <= LAST_HEADING_WORDS;
+                            line_count_words(text_of(b, end - 1)) <= LAST_HEADING_WORDS;
         if (!is_classified(b, end - 1) && !last_heading)
             break;
         end--;
@@ -322,6 +337,16 @@ static bool is_dropped(const struct blocks *b, const struct body *body, size_t i
            length_of(b, i - 1) < 24;
 }
 
+/* The block behind the list of headlines that begins at i; i when none does. */
+static size_t pass_list(const struct blocks *b, const struct body *body, size_t i)
+{
+    if (is_kind(b, i, BLOCK_LIST))
+        for (size_t k = i + 1; k < body->end && k <= i + LIST_BLOCKS; k++)
+            if (is_kind(b, k, BLOCK_LIST_END))
+                return k + 1;
+    return i;
+}
+
 bool body_write(const struct blocks *b, const struct outlets *outlets, struct body *body,
                 struct arena *arena, struct span *out, struct lede_error *err)
 {
@@ -333,7 +358,8 @@ bool body_write(const struct blocks *b, const struct outlets *outlets, struct bo
     if (!to)
         return error_memory(err);
     for (size_t i = body->start; i < body->end; i++) {
-        if (is_dropped(b, body, i))
+        i = pass_list(b, body, i);
+        if (i == body->end || is_dropped(b, body, i))
             continue;
         part = text_of(b, i);
         if (i == body->start)

@@ -15,7 +15,7 @@
 struct body {
     size_t headline; /* a block of the head; SIZE_MAX when there is none */
     size_t start, end, own_end;
-    struct dateline dateline; /* of the block `start`; len is 0 when it has none */
+    struct dateline dateline;  /* of the block `start`; len is 0 when it has none */
     const struct outlet *sign; /* "—AFP" at the end of the last paragraph; NULL for none */
 };
 

@@ -26,11 +26,11 @@ enum credit_kind {
 
 struct credit {
     enum credit_kind kind;
-    struct span source;           /* as written, or the outlet's name; empty when none is named */
-    const struct outlet *outlet;  /* NULL when the source is in no table */
-    struct lede_date date;        /* LEDE_NONE when none is named */
-    struct span author;           /* of a byline, without "By" */
-    struct span place;            /* behind the date: "Published - … - Peshawar" */
+    struct span source;          /* as written, or the outlet's name; empty when none is named */
+    const struct outlet *outlet; /* NULL when the source is in no table */
+    struct lede_date date;       /* LEDE_NONE when none is named */
+    struct span author;          /* of a byline, without "By" */
+    struct span place;           /* behind the date: "Published - … - Peshawar" */
 };
 
 /* What the line says. Parts are borrowed from the line and the outlets. */

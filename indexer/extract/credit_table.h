@@ -9,9 +9,12 @@
 
 enum credit_needs {
     NEEDS_NOTHING,
-    NEEDS_COLON, /* ":" right behind the words */
-    NEEDS_DATE,  /* a date, and beside it only a clock and a place */
-    NEEDS_SOURCE /* an outlet of the table, or a name with a date behind it */
+    NEEDS_COLON,       /* ":" right behind the words */
+    NEEDS_DATE,        /* a date, and beside it only a clock and a place */
+    NEEDS_DATE_AT_END, /* a name, then a date: "Posted by admin on March 4, 2014" */
+    NEEDS_MARK,        /* ":" right behind the words, and no name is read behind it */
+    NEEDS_INSIDE, /* an outlet of the table anywhere behind the words: a station speaks of itself */
+    NEEDS_SOURCE  /* an outlet of the table, or a name with a date behind it */
 };
 
 struct credit_row {
@@ -55,6 +58,23 @@ static const struct credit_row credit_rows[] = {
     {"newspaper",                                CREDIT_SOURCE,    NEEDS_COLON},
     {"originally published on",                  CREDIT_POSTED,    NEEDS_DATE},
     {"originally published",                     CREDIT_POSTED,    NEEDS_DATE},
+    {"print print edition",                      CREDIT_POSTED,    NEEDS_DATE},
+    {"print edition",                            CREDIT_POSTED,    NEEDS_DATE},
+    {"copyright",                                CREDIT_SOURCE,    NEEDS_SOURCE},
+    {"sign up for",                              CREDIT_OUTLET,    NEEDS_INSIDE},
+    {"subscribe to",                             CREDIT_OUTLET,    NEEDS_INSIDE},
+    {"download the",                             CREDIT_OUTLET,    NEEDS_INSIDE},
+    {"our standards",                            CREDIT_OUTLET,    NEEDS_INSIDE},
+    {"editor",                                   CREDIT_STAFF,     NEEDS_MARK},
+    {"web editor",                               CREDIT_STAFF,     NEEDS_MARK},
+    {"photo",                                    CREDIT_STAFF,     NEEDS_MARK},
+    {"photos",                                   CREDIT_STAFF,     NEEDS_MARK},
+    {"photo by",                                 CREDIT_STAFF,     NEEDS_MARK},
+    {"this version corrects",                    CREDIT_STAFF,     NEEDS_NOTHING},
+    {"this story corrects",                      CREDIT_STAFF,     NEEDS_NOTHING},
+    {"this story has been corrected",            CREDIT_STAFF,     NEEDS_NOTHING},
+    {"this story has been updated",              CREDIT_STAFF,     NEEDS_NOTHING},
+    {"this article has been updated",            CREDIT_STAFF,     NEEDS_NOTHING},
     {"first published on",                       CREDIT_POSTED,    NEEDS_DATE},
     {"first published at",                       CREDIT_POSTED,    NEEDS_DATE},
     {"first published",                          CREDIT_POSTED,    NEEDS_DATE},
@@ -70,6 +90,7 @@ static const struct credit_row credit_rows[] = {
     {"release date",                             CREDIT_POSTED,    NEEDS_DATE},
     {"news date",                                CREDIT_POSTED,    NEEDS_DATE},
     {"date posted",                              CREDIT_POSTED,    NEEDS_DATE},
+    {"posted by",                                CREDIT_POSTED,    NEEDS_DATE_AT_END},
     {"posted on",                                CREDIT_POSTED,    NEEDS_DATE},
     {"posted at",                                CREDIT_POSTED,    NEEDS_DATE},
     {"posted",                                   CREDIT_POSTED,    NEEDS_DATE},

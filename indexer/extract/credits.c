@@ -22,8 +22,8 @@ static void take_source(const struct credit *c, struct credits *out)
 /* *clash: two lines of the head are dates, and not the same. */
 static void take_date(const struct credit *c, struct credits *out, bool *clash)
 {
-    bool states = c->kind == CREDIT_PUBLISHED || c->kind == CREDIT_POSTED ||
-                  c->kind == CREDIT_SOURCE;
+    bool states =
+        c->kind == CREDIT_PUBLISHED || c->kind == CREDIT_POSTED || c->kind == CREDIT_SOURCE;
     struct lede_date *to = states ? &out->published : &out->printed;
 
     if (c->date.precision == LEDE_NONE || c->kind == CREDIT_UPDATED)

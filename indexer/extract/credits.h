@@ -8,11 +8,11 @@
 #include "indexer/extract/credit_line.h"
 
 struct credits {
-    struct span source;                /* of "Published in …", "Source: …" */
-    const struct outlet *outlet;       /* of a line that is an outlet's name or desk */
-    const struct outlet *agency;       /* the same for an agency */
-    struct lede_date published;        /* of "Published in …", "Posted on …" */
-    struct lede_date printed;          /* of a line that is a date */
+    struct span source;          /* of "Published in …", "Source: …" */
+    const struct outlet *outlet; /* of a line that is an outlet's name or desk */
+    const struct outlet *agency; /* the same for an agency */
+    struct lede_date published;  /* of "Published in …", "Posted on …" */
+    struct lede_date printed;    /* of a line that is a date */
     struct span author, place;
 };
 

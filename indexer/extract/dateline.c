@@ -8,9 +8,9 @@
 #include "indexer/extract/dateline_table.h"
 
 enum {
-    PLACE_MAX = 48,    /* bytes; "NORTH WAZIRISTAN/DERA ISMAIL KHAN" has 34 */
-    BRACKET_MAX = 48,  /* bytes of an outlet in brackets */
-    REST_MIN = 20,     /* bytes of a report behind a dateline */
+    PLACE_MAX = 48,   /* bytes; "NORTH WAZIRISTAN/DERA ISMAIL KHAN" has 34 */
+    BRACKET_MAX = 48, /* bytes of an outlet in brackets */
+    REST_MIN = 20,    /* bytes of a report behind a dateline */
     WORDS_MAX = 5
 };
 
@@ -33,6 +33,17 @@ static bool row_among(struct span name, const char *const *rows, size_t count)
 bool is_city(struct span name)
 {
     return row_among(name, city_words, ARRAY_LEN(city_words));
+}
+
+/* "Tehran", "Kabul/Vienna". */
+static bool are_cities(struct span names)
+{
+    struct span name;
+
+    while (span_cut(&names, '/', &name))
+        if (!is_city(span_trim(name)))
+            return false;
+    return true;
 }
 
 static uint32_t peek(const struct cursor *c, size_t *len)
@@ -114,7 +125,7 @@ static bool take_place(struct cursor *c, struct span *place, bool *capitals)
         return false;
     *place = span_part(c->text, start, end);
     c->at = end;
-    return *capitals ? !row_among(*place, label_words, ARRAY_LEN(label_words)) : is_city(*place);
+    return *capitals ? !row_among(*place, label_words, ARRAY_LEN(label_words)) : are_cities(*place);
 }
 
 /* ", Afghanistan", ", N.Y.", ", Occupied Kashmir": what the place lies in. */
@@ -145,8 +156,8 @@ static bool take_country(struct cursor *c)
 static bool take_date(struct cursor *c, struct named_date *date)
 {
     struct cursor ahead = *c;
-    struct named_dates walk = {.text = span_part(c->text, 0, c->at + 40 < c->text.len ? c->at + 40
-                                                                                  : c->text.len)};
+    struct named_dates walk = {
+        .text = span_part(c->text, 0, c->at + 40 < c->text.len ? c->at + 40 : c->text.len)};
 
     (void)take(&ahead, ',');
     pass_blanks(&ahead);
@@ -246,8 +257,7 @@ static bool take_parts(struct cursor *c, const struct outlets *outlets, struct d
 
     *capitals = false;
     *bracketed = false;
-    if (c->at < c->text.len && c->text.at[c->at] != '(' &&
-        !take_place(c, &out->place, capitals))
+    if (c->at < c->text.len && c->text.at[c->at] != '(' && !take_place(c, &out->place, capitals))
         return false;
     out->dated = take_date(c, &out->date);
     if (!out->dated) {
@@ -256,6 +266,8 @@ static bool take_parts(struct cursor *c, const struct outlets *outlets, struct d
             *c = before;
         out->dated = take_date(c, &out->date);
     }
+    if (c->at + 2 < c->text.len && memcmp(c->text.at + c->at, ": (", 3) == 0)
+        c->at++;                  /* "QUETTA: (Dunya News) – " */
     for (int i = 0; i < 2; i++) { /* a date may stand on either side of the brackets */
         pass_blanks(c);
         if (!*bracketed && take_brackets(c, &inside)) {

@@ -10,12 +10,13 @@
 #include "indexer/extract/outlets.h"
 
 struct dateline {
-    size_t len;        /* bytes up to the report's first word */
-    struct span place; /* the city as it is written, without its country; empty in "(Reuters) - …" */
+    size_t len; /* bytes up to the report's first word */
+    struct span
+        place; /* the city as it is written, without its country; empty in "(Reuters) - …" */
     const struct outlet *outlet; /* NULL when none of the table is named */
     bool dated;
     struct named_date date; /* when dated; its year may be missing */
-    bool colon;             /* "PLACE: …" with nothing else, which a speaker's name looks like too */
+    bool colon; /* "PLACE: …" with nothing else, which a speaker's name looks like too */
 };
 
 bool dateline_parse(struct span paragraph, const struct outlets *outlets, struct dateline *out);

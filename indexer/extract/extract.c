@@ -80,8 +80,7 @@ static bool take_apart(const struct extractor *x, struct span text, struct arena
         !blocks_cut(unwrapped, &x->outlets, arena, &p->blocks, err))
         return false;
     body_find(&p->blocks, &x->outlets, &p->body);
-    if (p->blocks.count > 0 &&
-        !body_write(&p->blocks, &x->outlets, &p->body, arena, &p->text, err))
+    if (p->blocks.count > 0 && !body_write(&p->blocks, &x->outlets, &p->body, arena, &p->text, err))
         return false;
     credits_read(&p->blocks, &p->body, &x->outlets, &p->credits);
     if (p->body.headline != SIZE_MAX)

@@ -8,8 +8,10 @@
 #include "indexer/extract/named_dates.h"
 
 enum {
-    MONTHS_MAX = 32,   /* months named with a year or by it; more prove no more */
-    DATES_MAX = 20000  /* named dates looked at; a text with more is a table */
+    MONTHS_MAX = 32,  /* months named with a year or by it; more prove no more */
+    NEAR_BYTES = 400, /* on each side of a date; sentences are shorter */
+    APART_MAX = 366,  /* days: further apart they say little */
+    DATES_MAX = 20000 /* named dates looked at; a text with more is a table */
 };
 
 enum tense { TENSE_OPEN, TENSE_PAST, TENSE_FUTURE };
@@ -23,7 +25,7 @@ struct month_named {
 struct evidence {
     int32_t past, future; /* latest day told as past, earliest day looked forward to */
     bool has_past, has_future, clash;
-    int32_t latest;       /* the latest day that anything but the future ends on */
+    int32_t latest; /* the latest day that anything but the future ends on */
     bool has_latest;
     struct month_named months[MONTHS_MAX];
     size_t month_count;
@@ -68,11 +70,22 @@ static enum tense tense_of(const struct word *word, bool *says)
     return TENSE_OPEN;
 }
 
+/* What of a long sentence says in which tense it tells of the day. */
+static struct span near_date(struct span sentence, size_t *start, size_t *end)
+{
+    size_t from = *start > NEAR_BYTES ? *start - NEAR_BYTES : 0;
+    size_t to = sentence.len - *end > NEAR_BYTES ? *end + NEAR_BYTES : sentence.len;
+
+    *start -= from;
+    *end -= from;
+    return span_part(sentence, from, to);
+}
+
 /* The tense in which a sentence tells of the day named at [start, end) in it: that of the nearest word
  * that has one, before the date if there is such a word. "will be held" is to come, whatever is "held". */
 static enum tense tense_at(struct span sentence, size_t start, size_t end)
 {
-    struct words walk = {.text = sentence};
+    struct words walk = {.text = near_date(sentence, &start, &end)};
     struct word word;
     enum tense tense = TENSE_OPEN;
     bool says, said = false;
@@ -145,14 +158,14 @@ static void note(struct evidence *e, struct span sentence, const struct named_da
         note_latest(e, d->date.earliest);
 }
 
-/* Between the last day that is past and the first that is to come, both of one year. */
+/* Between the last day that is past and the first that is to come. */
 static struct lede_date between(const struct evidence *e)
 {
     struct lede_date none = {0};
 
     if (!e->has_past || !e->has_future || e->future <= e->past)
         return none;
-    if (date_civil(e->past).year != date_civil(e->future).year)
+    if (e->future - e->past > APART_MAX)
         return none;
     if (e->has_latest && e->latest > e->future)
         return none;

@@ -327,7 +327,8 @@ static bool take_year_first(struct cursor *c, struct named_date *out)
 
     civil.year = take_number(c, 4);
     sign = char_at(c->text, c->at);
-    if (civil.year < YEAR_MIN || civil.year > YEAR_MAX || (sign != '-' && sign != '/' && sign != '.'))
+    if (civil.year < YEAR_MIN || civil.year > YEAR_MAX ||
+        (sign != '-' && sign != '/' && sign != '.'))
         return false;
     c->at++;
     civil.month = take_number(c, 2);

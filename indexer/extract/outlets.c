@@ -5,8 +5,8 @@
 #include "indexer/extract/outlets_table.h"
 
 enum {
-    KEY_MAX = 120,   /* bytes; a longer name is no outlet's */
-    BEGIN_WORDS = 6  /* "Islamic Republic of Iran Broadcasting" has five */
+    KEY_MAX = 120,  /* bytes; a longer name is no outlet's */
+    BEGIN_WORDS = 6 /* "Islamic Republic of Iran Broadcasting" has five */
 };
 
 /* The folded letters and digits of a name, without blanks. 0 when there are none or too many. */
@@ -78,9 +78,9 @@ const struct outlet *outlets_begin(const struct outlets *o, struct span line, si
         size_t end = word.end;
         struct span part = span_part(line, word.start, end);
         if (span_ends(part, SPAN("'s")) || span_ends(part, SPAN("\xe2\x80\x99s")))
-            end = word.start + span_find(part, part.at[part.len - 2] == '\'' ? SPAN("'s")
-                                                                             : SPAN("\xe2\x80\x99s"),
-                                         0);
+            end = word.start +
+                  span_find(part,
+                            part.at[part.len - 2] == '\'' ? SPAN("'s") : SPAN("\xe2\x80\x99s"), 0);
         const struct outlet *here = outlets_find(o, span_part(line, 0, end));
         if (here) {
             found = here;

@@ -53,8 +53,8 @@ static void set(struct article *out, const struct lede_date *date, enum origin o
     out->date_origin = origin;
 }
 
-void pub_date_find(struct span given, const struct credits *credits, const struct dateline *dateline,
-                   struct span text, struct article *out)
+void pub_date_find(struct span given, const struct credits *credits,
+                   const struct dateline *dateline, struct span text, struct article *out)
 {
     struct lede_date date;
 

@@ -14,5 +14,5 @@ bool pub_date_parse(struct span given, struct lede_date *out);
 
 /* `given` empty: by the lines around the body, then the dateline (of len 0 when there is none), then
  * the text. */
-void pub_date_find(struct span given, const struct credits *credits, const struct dateline *dateline,
-                   struct span text, struct article *out);
+void pub_date_find(struct span given, const struct credits *credits,
+                   const struct dateline *dateline, struct span text, struct article *out);

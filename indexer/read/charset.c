@@ -29,8 +29,7 @@ static uint32_t unit_at(struct span bytes, size_t i, size_t high)
 {
     if (bytes.len - i < 2)
         return 0;
-    return (uint32_t)(unsigned char)bytes.at[i + high] << 8 |
-           (unsigned char)bytes.at[i + 1 - high];
+    return (uint32_t)(unsigned char)bytes.at[i + high] << 8 | (unsigned char)bytes.at[i + 1 - high];
 }
 
 /* Lone surrogates, NULs and half a unit at the end are U+FFFD. */

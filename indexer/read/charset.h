@@ -11,8 +11,8 @@
 #include "common/mem.h"
 
 struct decoded {
-    struct span text; /* in the arena, or the input itself where nothing had to change */
-    size_t repaired;  /* characters that became U+FFFD */
+    struct span text;    /* in the arena, or the input itself where nothing had to change */
+    size_t repaired;     /* characters that became U+FFFD */
     const char *charset; /* "utf-8", "utf-16le", "utf-16be", "windows-1252" */
 };
 

@@ -170,8 +170,8 @@ static enum read_step next_line(void *state, struct arena *arena, struct raw_doc
     struct lines_state *s = state;
     struct span line;
 
-    if (s->line == 1 && (span_starts(s->rest, SPAN("\xff\xfe")) ||
-                         span_starts(s->rest, SPAN("\xfe\xff")))) {
+    if (s->line == 1 &&
+        (span_starts(s->rest, SPAN("\xff\xfe")) || span_starts(s->rest, SPAN("\xfe\xff")))) {
         s->rest = (struct span){0};
         s->ended = true;
         return problem_at(problem, 0, "UTF-16 (JSON lines are UTF-8)");

@@ -17,30 +17,30 @@ struct raw_fields {
 };
 
 struct raw_document {
-    struct span id;       /* the id the input gives itself; empty: made from the path */
-    struct span text;     /* valid UTF-8 without NUL, line ends \n */
+    struct span id;   /* the id the input gives itself; empty: made from the path */
+    struct span text; /* valid UTF-8 without NUL, line ends \n */
     struct raw_fields given;
-    bool body_given;      /* text is the article as it stands: no rule cuts it, only repairs */
-    size_t line;          /* of the input where it stands, from 1; 0 when it is the whole */
-    size_t repaired;      /* bytes that became U+FFFD */
-    struct span bytes;    /* what it was made from, for the fingerprint */
+    bool body_given;   /* text is the article as it stands: no rule cuts it, only repairs */
+    size_t line;       /* of the input where it stands, from 1; 0 when it is the whole */
+    size_t repaired;   /* bytes that became U+FFFD */
+    struct span bytes; /* what it was made from, for the fingerprint */
 };
 
 /* What a reader works on: owns nothing. */
 struct input {
-    struct span path;   /* to name it and to tell its format */
+    struct span path; /* to name it and to tell its format */
     struct span bytes;
-    size_t first_line;  /* number of the first line in bytes, from 1 */
+    size_t first_line; /* number of the first line in bytes, from 1 */
 };
 
 /* One problem with one document: it is skipped, the rest goes on. */
 struct read_problem {
-    size_t line;               /* 0: the input as a whole */
+    size_t line; /* 0: the input as a whole */
     struct lede_error error;
 };
 
 enum read_step {
-    READ_FAILED,  /* *err is set: memory; stop */
+    READ_FAILED, /* *err is set: memory; stop */
     READ_END,
     READ_ITEM,    /* *out is a document */
     READ_PROBLEM, /* *problem says what was skipped; go on */
@@ -50,7 +50,7 @@ enum read_step {
 struct reader {
     const char *name;
     const char *const *suffixes; /* lower case, with the dot, ended by NULL */
-    bool lines;                  /* an input may be cut between lines (JSON lines): dealt in pieces */
+    bool lines; /* an input may be cut between lines (JSON lines): dealt in pieces */
     /* State over one input, from the arena; NULL when out of memory. */
     void *(*open)(const struct input *in, struct arena *arena);
     /* What it gives is borrowed from the arena given here and from the input. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "indexer/read/reader.h"
-
 #include "indexer/read/read_jsonl.h"
 #include "indexer/read/read_text.h"
+#include "indexer/read/reader.h"
 
 /* A row a format. */
 static const struct reader *const rows[] = {&text_reader, &jsonl_reader, &json_reader};

@@ -7,10 +7,6 @@
 
 #include "index/generations.h"
 
-#ifndef LEDE_RELEASE /* the build gives the project's */
-#define LEDE_RELEASE "0.1.0"
-#endif
-
 bool command_open(const struct command *c, struct index_reader **out, struct lede_error *err)
 {
     if (index_open(out, c->index, err))
@@ -63,7 +59,7 @@ static enum search_status print_version(const struct command *c)
 {
     struct lede_error err;
 
-    buf_text(&c->page->text, "search (Lede) " LEDE_RELEASE "\n");
+    buf_text(&c->page->text, "search (Lede) " LEDE_VERSION_TEXT "\n");
     return page_finish(c->page, &err) ? STATUS_FOUND : command_failed(c, &err);
 }
 
@@ -75,19 +71,20 @@ static enum search_status print_usage(const struct command *c)
 }
 
 /* The commands that read an index. */
-static enum search_status run_on_index(struct command *c)
+static enum search_status run_on_index(const struct command *given)
 {
+    struct command c = *given;
     char place[PATH_MAX];
     struct lede_error err;
 
-    if (!find_index(c, place, &err))
-        return command_failed(c, &err);
-    if (c->options->command == COMMAND_SHOW)
-        return cmd_show(c);
-    return c->options->command == COMMAND_INFO ? cmd_info(c) : cmd_search(c);
+    if (!find_index(&c, place, &err))
+        return command_failed(&c, &err);
+    if (c.options->command == COMMAND_SHOW)
+        return cmd_show(&c);
+    return c.options->command == COMMAND_INFO ? cmd_info(&c) : cmd_search(&c);
 }
 
-static enum search_status run(struct command *c)
+static enum search_status run(const struct command *c)
 {
     switch (c->options->command) {
     case COMMAND_HELP: return print_help(c);
@@ -95,9 +92,9 @@ static enum search_status run(struct command *c)
     case COMMAND_USAGE: return print_usage(c);
     case COMMAND_SEARCH:
     case COMMAND_SHOW:
-    case COMMAND_INFO: break;
+    case COMMAND_INFO: return run_on_index(c);
     }
-    return run_on_index(c);
+    return STATUS_FAILED;
 }
 
 enum search_status commands_run(int argc, char **argv)

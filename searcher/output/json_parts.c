@@ -38,7 +38,7 @@ static void key_day(struct json *j, const char *key, bool known, int32_t day)
 
 static void key_origin(struct json *j, const char *key, enum origin origin)
 {
-    key_text(j, key, origin == ORIGIN_NONE ? (struct span){0} : span_of(origin_name(origin)));
+    key_text(j, key, span_of(origin == ORIGIN_NONE ? NULL : origin_name(origin)));
 }
 
 static void json_range(struct json *j, uint32_t start, uint32_t end)

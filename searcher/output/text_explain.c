@@ -9,14 +9,16 @@ enum {
     WORD_COLS_MIN = 6
 };
 
-/* No printf of our own: a locale could have another decimal point. */
-static void write_score(double score, char out[SCORE_SHOWN_MAX])
+/* As JSON writes it, since the locale has no say there. A lack of memory is the page's. */
+static void write_score(struct buf *page, double score, char out[SCORE_SHOWN_MAX])
 {
     struct buf text = {.max = SCORE_SHOWN_MAX - 1};
     struct json j = {.out = &text};
 
     json_decimal(&j, score, SCORE_DIGITS);
     (void)snprintf(out, SCORE_SHOWN_MAX, "%.*s", SPAN_ARGS(buf_span(&text)));
+    if (!buf_ok(&text))
+        page->failed = true;
     buf_free(&text);
 }
 
@@ -69,7 +71,7 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
     char text[SCORE_SHOWN_MAX], total[SCORE_SHOWN_MAX];
     double sum = 0;
 
-    write_score(hit->score, total);
+    write_score(out, hit->score, total);
     if (hit->part_count == 0) {
         buf_addf(out, "%*sscore %s: no word has weight here\n", (int)indent_cols, "", total);
         return;
@@ -81,11 +83,11 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
         char articles[16], count[16];
         (void)snprintf(articles, sizeof articles, "%u", (unsigned)part->in_articles);
         (void)snprintf(count, sizeof count, "%u", (unsigned)part->count);
-        write_score(part->weight, text);
+        write_score(out, part->weight, text);
         sum += part->weight;
         add_row(out, indent_cols, word_cols, part->word, (const char *[]){articles, count, text});
     }
-    write_score(sum, text);
+    write_score(out, sum, text);
     add_row(out, indent_cols, word_cols, SPAN("sum"), (const char *[]){"", "", text});
     if (adds_up(sum, hit->score))
         buf_addf(out, "%*sthe parts add up to the score, %s\n", (int)indent_cols, "", total);
@@ -98,9 +100,9 @@ void text_passage_score(struct wrap *w, const struct hit_passage *p)
     char score[SCORE_SHOWN_MAX], bm25[SCORE_SHOWN_MAX], closeness[SCORE_SHOWN_MAX];
     char line[4 * SCORE_SHOWN_MAX + 80];
 
-    write_score(p->score, score);
-    write_score(p->bm25, bm25);
-    write_score(p->closeness, closeness);
+    write_score(w->out, p->score, score);
+    write_score(w->out, p->bm25, bm25);
+    write_score(w->out, p->closeness, closeness);
     (void)snprintf(line, sizeof line, "passage %s: %zu %s, bm25 %s, closeness %s", score,
                    p->words_covered, p->words_covered == 1 ? "word" : "words", bm25, closeness);
     wrap_text(w, span_of(line), STYLE_FAINT);

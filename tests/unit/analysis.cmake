@@ -1,3 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 lede_test(fold analysis)
 lede_test(words analysis)
+lede_test(stopwords analysis)
+lede_test(stem analysis)
+lede_test(terms analysis)
+lede_test(paragraphs analysis)
+lede_test(sentences analysis)
+lede_test(passages analysis)
+lede_test(language analysis)

@@ -58,7 +58,7 @@ static void cuts_a_long_sentence_at_its_words(void **state)
     check("hostages stand first in this sentence that is far too long for the room there is",
           "hostages", 40, "hostages stand first in this sentence …");
     check("this sentence is far too long for the room there is and at its very end has hostages",
-          "hostages", 40, "… there is and at its very end has hostages");
+          "hostages", 40, "… is and at its very end has hostages");
     (void)state;
 }
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "analysis/fold.h"
-
 #include <stdlib.h>
 
 #include <utf8proc.h>
 
+#include "analysis/fold.h"
 #include "common/utf8.h"
 #include "tests/support/check.h"
 
@@ -54,9 +53,10 @@ static void folding_twice_changes_nothing(void **state)
 /* What the table of Latin letters says is what Unicode says, but for the letters named. */
 static void the_latin_rows_are_unicode(void **state)
 {
-    const struct span apart = SPAN("\xC3\x86\xC3\x90\xC3\x98\xC3\x9E\xC3\xA6\xC3\xB0\xC3\xB8\xC3\xBE"
-                                   "\xC4\x90\xC4\x91\xC4\xA6\xC4\xA7\xC4\xB1\xC5\x81\xC5\x82"
-                                   "\xC5\x92\xC5\x93\xC5\xA6\xC5\xA7\xC2\xBC\xC2\xBD\xC2\xBE");
+    const struct span apart =
+        SPAN("\xC3\x86\xC3\x90\xC3\x98\xC3\x9E\xC3\xA6\xC3\xB0\xC3\xB8\xC3\xBE"
+             "\xC4\x90\xC4\x91\xC4\xA6\xC4\xA7\xC4\xB1\xC5\x81\xC5\x82"
+             "\xC5\x92\xC5\x93\xC5\xA6\xC5\xA7\xC2\xBC\xC2\xBD\xC2\xBE");
     const utf8proc_option_t how = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
                                   UTF8PROC_STRIPMARK | UTF8PROC_NULLTERM;
 
@@ -70,7 +70,8 @@ static void the_latin_rows_are_unicode(void **state)
         assert_int_equal(fold_kind(c) == LETTER_SMALL, category == UTF8PROC_CATEGORY_LL);
         assert_int_equal(fold_kind(c) == LETTER_DIGIT, category == UTF8PROC_CATEGORY_NO);
         if (!(fold_kind(c) & (LETTER_ANY | LETTER_DIGIT)) ||
-            span_find(apart, span_of(text), 0) != SIZE_MAX || c == 0x13F || c == 0x140 || c == 0x149)
+            span_find(apart, span_of(text), 0) != SIZE_MAX || c == 0x13F || c == 0x140 ||
+            c == 0x149)
             continue;
         assert_true(utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped, how) > 0);
         struct span fold = {folded, fold_letter(c, folded)};

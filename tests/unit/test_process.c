@@ -2,8 +2,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "common/child.h"
 #include "common/file.h"
+#include "common/process.h"
 #include "tests/support/check.h"
 
 enum { STATUS = 7 };

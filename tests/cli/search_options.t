@@ -1,0 +1,28 @@
+# What is misspelt is named, with the nearest option; what is no value is named with what is one.
+$ search --limt 3 rabies
+search: unknown option --limt (did you mean --limit?)
+? 2
+
+$ search --limit ten rabies
+search: --limit ten: not a number of 0 to 100000
+? 2
+
+$ search rabies --limit
+search: --limit needs a number
+? 2
+
+$ search --format yaml rabies
+search: --format yaml: not one of text, json or jsonl
+? 2
+
+$ search --sort newest rabies
+search: --sort newest: not one of relevance, date or -date
+? 2
+
+$ search --info rabies
+search: --info takes no query
+? 2
+
+$ search --show no-such-article
+search: no article with the id "no-such-article"
+? 1

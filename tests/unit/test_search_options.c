@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/file.h"
+#include "searcher/commands/search_options.h"
+#include "tests/support/cases.h"
+#include "tests/support/check.h"
+
+enum { WORDS_MAX = 16 };
+
+static void describe_search(const struct search_options *o, struct buf *out)
+{
+    const struct search_request *r = &o->request;
+
+    buf_addf(out, "search \"%.*s\"", SPAN_ARGS(r->typed));
+    if (r->limit != 10)
+        buf_addf(out, " limit %zu", r->limit);
+    if (r->offset)
+        buf_addf(out, " offset %zu", r->offset);
+    if (r->passages != 3)
+        buf_addf(out, " passages %zu", r->passages);
+    if (r->sort)
+        buf_addf(out, " sort %d", (int)r->sort);
+    if (r->match)
+        buf_addf(out, " match %d", (int)r->match);
+    if (o->colour)
+        buf_addf(out, " colour %d", (int)o->colour);
+    if (o->format != &out_text)
+        buf_addf(out, " format %s", o->format->name);
+}
+
+/* What was asked for, in the words of the case file. */
+static void describe(const struct search_options *o, struct buf *out)
+{
+    switch (o->command) {
+    case COMMAND_SEARCH: describe_search(o, out); break;
+    case COMMAND_SHOW:
+        buf_addf(out, "show %.*s \"%.*s\"", SPAN_ARGS(o->show_id), SPAN_ARGS(o->request.typed));
+        break;
+    case COMMAND_INFO: buf_text(out, "info"); break;
+    case COMMAND_HELP: buf_text(out, "help"); break;
+    case COMMAND_VERSION: buf_text(out, "version"); break;
+    case COMMAND_USAGE: buf_text(out, "usage"); break;
+    }
+}
+
+static int split(struct arena *arena, struct span words, char **argv)
+{
+    struct span word;
+    int argc = 0;
+
+    argv[argc++] = arena_copy(arena, SPAN("search"));
+    while (words.len && argc < WORDS_MAX && span_cut(&words, '|', &word))
+        argv[argc++] = arena_copy(arena, word);
+    argv[argc] = NULL;
+    return argc;
+}
+
+static void reads_what_the_cases_say(void **state)
+{
+    struct cases cases = cases_open("search_options.tsv", 2);
+
+    while (cases_next(&cases)) {
+        char *argv[WORDS_MAX + 1];
+        struct arena arena = {0};
+        struct search_options o;
+        struct lede_error err;
+        struct buf got = {0};
+        int argc = split(&cases.arena, cases.column[0], argv);
+
+        if (search_options_parse(argc, argv, &arena, &o, &err)) {
+            describe(&o, &got);
+        } else {
+            assert_int_equal(err.status, LEDE_INPUT);
+            buf_addf(&got, "error %s", err.text);
+        }
+        assert_span_at(cases.line, buf_span(&got), cases.column[1]);
+        buf_free(&got);
+        arena_free(&arena);
+    }
+    cases_close(&cases);
+    (void)state;
+}
+
+static void filters_are_kept_as_typed(void **state)
+{
+    char program[] = "search", since[] = "--since=2016-07", until[] = "--until", day[] = "2017";
+    char source[] = "--source", name[] = "dunya news", quiet[] = "-q", index[] = "--index=/srv/x";
+    char *argv[] = {program, since, until, day, source, name, quiet, index, NULL};
+    struct arena arena = {0};
+    struct search_options o;
+    struct lede_error err;
+
+    assert_ok(search_options_parse(8, argv, &arena, &o, &err), &err);
+    assert_span(o.request.filters.since, SPAN("2016-07"));
+    assert_span(o.request.filters.until, SPAN("2017"));
+    assert_span(o.request.filters.source, SPAN("dunya news"));
+    assert_true(o.quiet);
+    assert_string_equal(o.index, "/srv/x");
+    arena_free(&arena);
+    (void)state;
+}
+
+static void each_option_has_a_number_of_its_own(void **state)
+{
+    const struct option_table *t = &search_option_table;
+
+    for (size_t i = 0; i < t->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            assert_int_not_equal(t->options[i].id, t->options[k].id);
+            assert_string_not_equal(t->options[i].name, t->options[k].name);
+        }
+    (void)state;
+}
+
+static void the_man_page_has_the_options_of_the_table(void **state)
+{
+    struct arena arena = {0};
+    struct buf list = {0};
+    struct span page;
+    struct lede_error err;
+
+    options_man(&search_option_table, &list);
+    assert_true(buf_ok(&list));
+    assert_ok(file_read(CASES "/../../docs/man/search.1", 1 << 20, &arena, &page, &err), &err);
+    if (span_find(page, buf_span(&list), 0) == SIZE_MAX)
+        fail_msg("docs/man/search.1 lacks this list:\n%.*s", SPAN_ARGS(buf_span(&list)));
+    buf_free(&list);
+    arena_free(&arena);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_what_the_cases_say),
+        cmocka_unit_test(filters_are_kept_as_typed),
+        cmocka_unit_test(each_option_has_a_number_of_its_own),
+        cmocka_unit_test(the_man_page_has_the_options_of_the_table),
+    };
+    return cmocka_run_group_tests_name("search_options", tests, NULL, NULL);
+}
