@@ -4,5 +4,6 @@
 
 #include "common/span.h"
 
-/* True for an exact folded form in the table: "the", "us" is none. */
+/* True for an exact folded form in the table, such as "the" or "us" (in capitals, US, it is a word as
+ * written: the query parser sees to that). */
 bool is_stopword(struct span form);

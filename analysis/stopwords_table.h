@@ -1,6 +1,6 @@
 /* analysis/stopwords_table.h: English words that say how, not what, by their first letter.
  *
- * "us" is none: U.S. has the same form. Numbers, "said" and other words that are frequent in news are
+ * Numbers, "said" and other words that are frequent in news are
  * none either: a title may hang on them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -36,7 +36,7 @@ static const char stopwords[26][STOPWORDS_A_LETTER][STOPWORD_BYTES] = {
     {"same", "shall", "she", "should", "so", "some", "such"},
     {"than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these",
      "they", "this", "those", "through", "to", "too"},
-    {"under", "until", "up", "upon"},
+    {"under", "until", "up", "upon", "us"},
     {"very"},
     {"was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will",
      "with", "would"},

@@ -1,23 +1,24 @@
 /* xapian-c.h: libxapian 1.4 for C programs.
  *
  * In:  terms, positions, values and data that the program has made; queries as a plain C tree.
- * Out: documents found, posting positions, lists of terms and values, all copied out: nothing that a
- *      call hands out refers into libxapian.
+ * Out: documents found, posting positions, lists of terms and values, all copied out: nothing that
+ *      a call hands out refers into libxapian.
  * It knows no language and no query syntax: there is no parser, no tokeniser and no stemmer here.
  *
- * Errors. A call that can fail returns bool, true: done. On false the struct xc_error, which is never
- * NULL, is filled; on true it is untouched. What a call hands out through a pointer is set only on true.
- * No exception leaves this library, and reporting an error allocates nothing. Finding nothing is not
- * failing, unless a call says so. Every call may also fail with XC_MEMORY and XC_INTERNAL, every call on an
- * index with XC_CORRUPT, XC_STALE and XC_NETWORK; other statuses are named where they arise.
+ * Errors. A call that can fail returns bool, true: done. On false the struct xc_error, which is
+ * never NULL, is filled; on true it is untouched. What a call hands out through a pointer is set
+ * only on true. No exception leaves this library, and reporting an error allocates nothing. Finding
+ * nothing is not failing, unless a call says so. Every call may also fail with XC_MEMORY and
+ * XC_INTERNAL, every call on an index with XC_CORRUPT, XC_STALE and XC_NETWORK; other statuses are
+ * named where they arise.
  *
  * Threads. A handle and what was made from it belong to one thread at a time; open one each.
  * Forks. A child that does not exec keeps a writer's lock: fork before a writer is open.
- * Signals. A write to a server that died raises SIGPIPE, one past the file size limit SIGXFSZ, and the
- * default of both ends the program. That is the program's business: ignore both with sigaction().
+ * Signals. A write to a server that died raises SIGPIPE, one past the file size limit SIGXFSZ, and
+ * the default of both ends the program. That is the program's business: ignore both, by sigaction().
  *
- * Numbers. Documents are numbered from 1, 0 is none. Strings are bytes with a length and may hold NUL.
- * Lengths are bytes, times milliseconds.
+ * Numbers. Documents are numbered from 1, 0 is none. Strings are bytes with a length and may hold
+ * NUL. Lengths are bytes, times milliseconds.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef XAPIAN_C_H
 #define XAPIAN_C_H
@@ -52,9 +53,10 @@ enum {
     XC_DEPTH_MAX = 200,         /* levels of a query: it is built by recursion */
     XC_NODES_MAX = 10000,       /* nodes of a query, terms directly under an XC_OR not counted */
     XC_OR_TERMS_MAX = 100000,   /* terms directly under one XC_OR: the words of a wildcard */
+    XC_PHRASE_TERMS_MAX = 2000, /* terms under an XC_OR in a phrase: time grows with the square */
     XC_QUERY_TERMS_MAX = 1000000, /* terms of a query in all */
     XC_FIRST_POSITION = 2,        /* the lowest: 0 can be lost when stored, 1 can match falsely */
-    XC_TRIES = 5                  /* runs of a call whose revision is discarded meanwhile */
+    XC_TRIES = 5                  /* more runs of a call whose revision is discarded meanwhile */
 };
 
 /* ---- Strings and errors -------------------------------------------------------------------------- */
@@ -108,28 +110,31 @@ struct xc_index;
 
 /* Open n databases as one. A path is
  *   - the folder of a glass database;
- *   - a stub file, or a folder with a stub file XAPIANDB: lines "auto PATH" or "glass PATH", relative
- *     to the stub's folder, each naming the folder of a database and not another stub; empty lines and
- *     lines that begin with # are skipped;
- *   - tcp://HOST:PORT, a running xapian-tcpsrv (no encryption, no authentication: loopback or a tunnel).
+ *   - a stub file, or a folder with a stub file XAPIANDB: lines "auto PATH" or "glass PATH",
+ *     relative to the stub's folder, each naming the folder of a database and not another stub;
+ *     empty lines and lines that begin with # are skipped;
+ *   - tcp://HOST:PORT, a running xapian-tcpsrv (no encryption, no authentication: loopback or a
+ *     tunnel).
  * Over k databases, document d of database i (from 0) is number (d - 1) * k + i + 1.
  * Fails with XC_NOT_FOUND, XC_PERMISSION, XC_CORRUPT (a table is missing or cut), XC_VERSION,
- * XC_ARGUMENT (no path), XC_UNSUPPORTED (a database in one file, other lines in a stub), XC_NETWORK. */
+ * XC_ARGUMENT (no path), XC_UNSUPPORTED (a database in one file, other lines in a stub),
+ * XC_NETWORK. */
 XC_API bool xc_open(struct xc_index **out, const struct xc_str *paths, size_t n,
                     struct xc_error *e) XC_MUST_CHECK;
 
-/* See what was committed since, also when a folder or a stub was replaced by another: what changed is
- * opened afresh and never mixed with what was read before. *changed (may be NULL) says whether there was
- * anything. After a failure the index reads on at its old state. Documents keep their numbers only within one
- * database; after *changed every number, total and list handed out before may be wrong. A call that had
- * to retry (XC_STALE) refreshes as well: xc_revision() tells.
- * Costs some 10 microseconds a database when nothing changed. Fails as xc_open. */
+/* See what was committed since, also when a folder or a stub was replaced by another: what changed
+ * is opened afresh and never mixed with what was read before. *changed (may be NULL) says whether
+ * there was anything. After a failure the index reads on at its old state. Documents keep their
+ * numbers only within one database; after *changed every number, total and list handed out before
+ * may be wrong. A call that had to retry (XC_STALE) refreshes as well: xc_revision() tells. Costs
+ * some 10 microseconds a database when nothing changed. Fails as xc_open. */
 XC_API bool xc_refresh(struct xc_index *ix, bool *changed, struct xc_error *e) XC_MUST_CHECK;
 
 /* NULL is allowed. */
 XC_API void xc_close(struct xc_index *ix);
 
-/* How often this handle has been opened afresh: equal numbers mean that two answers are of one state. */
+/* How often this handle has been opened afresh: equal numbers mean that two answers are of one
+ * state. */
 XC_API uint64_t xc_revision(const struct xc_index *ix);
 
 struct xc_stats {
@@ -145,8 +150,8 @@ struct xc_stats {
 
 XC_API bool xc_stats(struct xc_index *ix, struct xc_stats *out, struct xc_error *e) XC_MUST_CHECK;
 
-/* The value of a metadata key, empty when there is none. Over several databases the first one's. A key
- * over the limit has none. */
+/* The value of a metadata key, empty when there is none. Over several databases the first one's. A
+ * key over the limit has none. */
 XC_API bool xc_metadata(struct xc_index *ix, struct xc_str key, struct xc_buf *out,
                         struct xc_error *e) XC_MUST_CHECK;
 
@@ -161,34 +166,37 @@ enum xc_flag {
     XC_FULL_SYNC = 4 /* ask the disk to empty its cache too, where the system can */
 };
 
-/* Make an empty database and open it for writing. It is made in a folder "dir.new-PID-N" next to dir and
- * renamed: dir never holds half a database; a killed process may leave that other folder. dir must not
- * exist, or be an empty folder. flags: of enum xc_flag, kept by the writer.
+/* Make an empty database and open it for writing. It is made in a folder "dir.new-PID-N" next to
+ * dir and renamed: dir never holds half a database; a killed process may leave that other folder.
+ * dir must not exist, or be an empty folder. flags: of enum xc_flag, kept by the writer.
  * Fails with XC_ARGUMENT and EEXIST (dir exists), XC_NOT_FOUND (no parent folder), XC_PERMISSION,
  * XC_NO_SPACE, XC_BUSY (another writer was faster after the renaming). */
 XC_API bool xc_create(struct xc_writer **out, const char *dir, unsigned flags,
                       struct xc_error *e) XC_MUST_CHECK;
 
-/* Open a database folder for writing; makes nothing, follows no stub. While another writer, of this or
- * another process, holds the lock, try again until wait_ms have passed (0: once), then XC_BUSY.
+/* Open a database folder for writing; makes nothing, follows no stub. While another writer, of this
+ * or another process, holds the lock, try again until wait_ms have passed (0: once), then XC_BUSY.
  * Fails also with XC_NOT_FOUND, XC_PERMISSION, XC_CORRUPT, XC_VERSION. */
 XC_API bool xc_writer_open(struct xc_writer **out, const char *dir, unsigned flags,
                            unsigned wait_ms, struct xc_error *e) XC_MUST_CHECK;
 
-/* Every change belongs to a batch: begin, changes, then commit or rollback. A change outside a batch and a
- * batch inside a batch fail with XC_ARGUMENT.
+/* Every change belongs to a batch: begin, changes, then commit or rollback. A change outside a
+ * batch and a batch inside a batch fail with XC_ARGUMENT.
  *
- * When libxapian fails in any of the calls below, the whole batch is gone and the writer is closed: every
- * later call but xc_writer_close() fails with XC_CLOSED, and the database stands as after the last commit.
- * What this library itself refuses before libxapian sees it (XC_ARGUMENT, XC_LIMIT, XC_UNSUPPORTED)
- * changes nothing, and the batch goes on: xc_writer_is_open() tells one from the other. */
+ * When libxapian fails in any of the calls below, the whole batch is gone and the writer is closed:
+ * every later call but xc_writer_close() fails with XC_CLOSED, and the database stands as after the
+ * last commit. What this library itself refuses before libxapian sees it (XC_ARGUMENT, XC_LIMIT,
+ * XC_UNSUPPORTED) changes nothing, and the batch goes on: xc_writer_is_open() tells one from the
+ * other. */
 XC_API bool xc_begin(struct xc_writer *w, struct xc_error *e) XC_MUST_CHECK;
 
-/* On true the batch is on disk (unless XC_NO_SYNC or XC_DANGEROUS) and seen by whoever opens or refreshes.
+/* On true the batch is on disk (unless XC_NO_SYNC or XC_DANGEROUS) and seen by whoever opens or
+ * refreshes.
  * Fails with XC_NO_SPACE, XC_CLOSED. */
 XC_API bool xc_commit(struct xc_writer *w, struct xc_error *e) XC_MUST_CHECK;
 
-/* Drop the batch; nothing to drop is fine. When even that fails the writer is closed. */
+/* Drop the batch; nothing to drop is fine. When even that fails, as always with XC_DANGEROUS, the
+ * writer is closed. */
 XC_API void xc_rollback(struct xc_writer *w);
 
 XC_API bool xc_writer_is_open(const struct xc_writer *w);
@@ -205,8 +213,9 @@ XC_API void xc_writer_close(struct xc_writer *w);
 XC_API bool xc_set_metadata(struct xc_writer *w, struct xc_str key, struct xc_str value,
                             struct xc_error *e) XC_MUST_CHECK;
 
-/* A document to be written. Build it with the calls below, hand it over, clear it, build the next. It
- * stays the caller's. A call that fails leaves the document without what it should have added. */
+/* A document to be written. Build it with the calls below, hand it over, clear it, build the next.
+ * It stays the caller's. A call that fails leaves the document without what it should have added.
+ */
 struct xc_doc;
 XC_API bool xc_doc_new(struct xc_doc **out, struct xc_error *e) XC_MUST_CHECK;
 /* Also forgets the filler. */
@@ -214,14 +223,14 @@ XC_API void xc_doc_clear(struct xc_doc *d);
 /* NULL is allowed. */
 XC_API void xc_doc_free(struct xc_doc *d);
 
-/* A term at a position, its wdf raised by wdf (0: a term that only filters). The same position twice is
- * stored once, the wdf counts twice. Fails with XC_LIMIT (an empty term, one over XC_TERM_MAX, a sum of
- * wdf over 2^32 - 2), XC_ARGUMENT (a position below XC_FIRST_POSITION). */
+/* A term at a position, its wdf raised by wdf (0: a term that only filters). The same position
+ * twice is stored once, the wdf counts twice. Fails with XC_LIMIT (an empty term, one over
+ * XC_TERM_MAX, a sum of wdf over 2^32 - 2), XC_ARGUMENT (a position below XC_FIRST_POSITION). */
 XC_API bool xc_doc_posting(struct xc_doc *d, struct xc_str term, uint32_t pos, uint32_t wdf,
                            struct xc_error *e) XC_MUST_CHECK;
 
-/* A term without position, its wdf raised by wdf. Wdf 0 is a boolean term: it filters, and leaves the
- * document's length as it is. Fails as xc_doc_posting. */
+/* A term without position, its wdf raised by wdf. Wdf 0 is a boolean term: it filters, and leaves
+ * the document's length as it is. Fails as xc_doc_posting. */
 XC_API bool xc_doc_term(struct xc_doc *d, struct xc_str term, uint32_t wdf,
                         struct xc_error *e) XC_MUST_CHECK;
 
@@ -233,34 +242,34 @@ XC_API bool xc_doc_value(struct xc_doc *d, uint32_t slot, struct xc_str v,
 /* Set the data. XC_LIMIT: over XC_DATA_MAX. Give only data for which xc_tag_is_safe(). */
 XC_API bool xc_doc_data(struct xc_doc *d, struct xc_str data, struct xc_error *e) XC_MUST_CHECK;
 
-/* A prefix for filler terms. libxapian 1.4 cannot read back some term lists (see xc_tag_is_safe): of a
- * document with one, xc_add and xc_replace add boolean terms prefix + "0", prefix + "1" … until it can
- * be read. Without a prefix, or where terms do not help, they fail with XC_UNSUPPORTED. Empty: no prefix.
- * XC_LIMIT: over 200 bytes. */
+/* A prefix for filler terms. libxapian 1.4 cannot read back some term lists (see xc_tag_is_safe):
+ * of a document with one, xc_add and xc_replace add boolean terms prefix + "0", prefix + "1" …
+ * until it can be read. Without a prefix, or where terms do not help, they fail with
+ * XC_UNSUPPORTED. Empty: no prefix. XC_LIMIT: over 200 bytes. */
 XC_API bool xc_doc_filler(struct xc_doc *d, struct xc_str prefix, struct xc_error *e) XC_MUST_CHECK;
 
-/* Add a document under the next free number. Fails with XC_UNSUPPORTED (see xc_doc_filler), XC_NO_SPACE,
- * XC_CLOSED. docid may be NULL. */
+/* Add a document under the next free number. Fails with XC_UNSUPPORTED (see xc_doc_filler),
+ * XC_NO_SPACE, XC_CLOSED. docid may be NULL. */
 XC_API bool xc_add(struct xc_writer *w, struct xc_doc *d, uint32_t *docid,
                    struct xc_error *e) XC_MUST_CHECK;
 
-/* Put the document in the place of all that have the term unique, or add it; the boolean term unique is
- * added to it when it is not there. XC_LIMIT: unique is empty or over XC_TERM_MAX. */
+/* Put the document in the place of all that have the term unique, or add it; the boolean term
+ * unique is added to it when it is not there. XC_LIMIT: unique is empty or over XC_TERM_MAX. */
 XC_API bool xc_replace(struct xc_writer *w, struct xc_str unique, struct xc_doc *d, uint32_t *docid,
                        struct xc_error *e) XC_MUST_CHECK;
 
-/* Delete all documents that have the term unique; *existed (may be NULL) says whether there was one. No
- * document has an empty term, nor one over XC_TERM_MAX. */
+/* Delete all documents that have the term unique; *existed (may be NULL) says whether there was
+ * one. No document has an empty term, nor one over XC_TERM_MAX. */
 XC_API bool xc_delete(struct xc_writer *w, struct xc_str unique, bool *existed,
                       struct xc_error *e) XC_MUST_CHECK;
 
-/* Whether libxapian 1.4 can read these bytes back when they are stored as a document's data.
- * It packs data with zlib, unpacks in steps of 8,192 bytes, and fails (XC_CORRUPT, for ever, in compacted
- * copies too) when the packed bytes end while a full step has more to give. Only data of 8,192 bytes or
- * more is concerned, of a kind whose end packs to almost nothing: blanks, tables, regular numbers. Packed
- * data over 2,000 bytes is cut at places that change as the database does; such data is safe only
- * when it is so wherever it is cut. Without memory for the trial: false.
- * The way out is to end the data with XC_NOISE_LEN bytes of xc_noise(), which makes any data safe, and
+/* Whether libxapian 1.4 can read these bytes back when they are stored as a document's data. It
+ * packs data with zlib, unpacks in steps of 8,192 bytes, and fails (XC_CORRUPT, for ever, in
+ * compacted copies too) when the packed bytes end while a full step has more to give. Only data of
+ * 8,192 bytes or more is concerned, of a kind whose end packs to almost nothing: blanks, tables,
+ * regular numbers. Packed data over 2,000 bytes is cut at places that change as the database does;
+ * such data is safe only when it is so wherever it is cut. Without memory for the trial: false. The
+ * way out is to end the data with XC_NOISE_LEN bytes of xc_noise(), which makes any data safe, and
  * to let the format say where they begin. */
 XC_API bool xc_tag_is_safe(const void *bytes, size_t len);
 
@@ -288,15 +297,16 @@ enum xc_op {
     XC_VALUE_RANGE /* lo <= value of slot <= hi; documents without a value never */
 };
 
-/* A query, built by the caller, borrowed for the call. A node may stand in several places. Members that its
- * op does not name are ignored.
+/* A query, built by the caller, borrowed for the call. A node may stand in several places. Members
+ * that its op does not name are ignored.
  *
- * A term that is empty or over XC_TERM_MAX matches nothing. Kids of XC_PHRASE and XC_NEAR are terms
- * or XC_OR of terms, all else is XC_UNSUPPORTED; window 0 means as many positions as there are kids, a
- * smaller one matches nothing. In an index without any positions they match nothing; but of several
- * databases, one without any takes them for XC_AND. Values compare as bytes.
- * A wrong query fails with XC_ARGUMENT (also XC_SCALE with another number of kids than one, the same for
- * XC_AND_NOT, XC_FILTER, XC_AND_MAYBE without kids), a large one with XC_LIMIT. */
+ * A term that is empty or over XC_TERM_MAX matches nothing. An XC_OR of 10,000 terms takes some 0.1
+ * s. Kids of XC_PHRASE and XC_NEAR are terms or XC_OR of terms, all else is XC_UNSUPPORTED; window
+ * 0 means as many positions as there are kids, a smaller one matches nothing. In an index without
+ * any positions they match nothing; but of several databases, one without any takes them for
+ * XC_AND. Values compare as bytes. A wrong query fails with XC_ARGUMENT (also XC_SCALE with another
+ * number of kids than one, the same for XC_AND_NOT, XC_FILTER, XC_AND_MAYBE without kids), a large
+ * one with XC_LIMIT. */
 struct xc_node {
     enum xc_op op;
     struct xc_str term;   /* XC_TERM */
@@ -319,8 +329,8 @@ enum xc_sort {
     XC_BY_VALUE      /* by the value of sort_slot */
 };
 
-/* Zeroed it asks for the totals alone, under BM25 with all parameters 0; xc_plan_default() is the usual start.
- * Ties end with the lower document number first. */
+/* Zeroed it asks for the totals alone, under BM25 with all parameters 0; xc_plan_default() is the
+ * usual start. Ties end with the lower document number first. */
 struct xc_plan {
     uint32_t first, limit; /* hits first … first + limit - 1 of the order */
     uint32_t
@@ -336,10 +346,11 @@ struct xc_plan {
     const uint32_t *facet_slots; /* values to count over the documents looked at */
     size_t nfacet_slots;
     bool want_data;
-    uint32_t timeout_ms; /* stop counting past the hits asked for; 0: never */
+    uint32_t timeout_ms; /* stop counting past the hits asked for; 0: never, and no thread */
 };
 
-/* 10 hits, totals exact, BM25 with libxapian's parameters: k1 1, k2 0, k3 1, b 0.5, min_normlen 0.5. */
+/* 10 hits, totals exact, BM25 with libxapian's parameters: k1 1, k2 0, k3 1, b 0.5, min_normlen
+ * 0.5. */
 XC_API void xc_plan_default(struct xc_plan *p);
 
 struct xc_hits;
@@ -359,8 +370,9 @@ struct xc_total {
 };
 
 /* Match, order, and copy out values and data, all of one state of the index. When a writer discards
- * this state meanwhile, the index is refreshed and the search runs again, XC_TRIES times, with pauses of 1, 2,
- * 4, 8 and 16 ms. Fails also with XC_ARGUMENT, XC_LIMIT, XC_UNSUPPORTED for the query or the plan. */
+ * this state meanwhile, the index is refreshed and the search runs again, XC_TRIES times, with
+ * pauses of 1, 2, 4, 8 and 16 ms. Fails also with XC_ARGUMENT, XC_LIMIT, XC_UNSUPPORTED for the
+ * query or the plan. */
 XC_API bool xc_search(struct xc_index *ix, const struct xc_node *q, const struct xc_plan *plan,
                       struct xc_hits **out, struct xc_error *e) XC_MUST_CHECK;
 
@@ -371,8 +383,8 @@ XC_API const struct xc_hit *xc_hit(const struct xc_hits *h, size_t i);
 
 XC_API const struct xc_total *xc_hits_total(const struct xc_hits *h);
 
-/* The values of the plan's facet_slots[i], sorted as bytes, docs says in how many matching documents.
- * Complete when the total is exact. */
+/* The values of the plan's facet_slots[i], sorted as bytes, docs says in how many matching
+ * documents. Complete when the total is exact. */
 XC_API const struct xc_list *xc_hits_facet(const struct xc_hits *h, size_t i);
 
 /* NULL is allowed. */
@@ -395,12 +407,13 @@ XC_API const struct xc_item *xc_list_item(const struct xc_list *l, size_t i);
 /* NULL is allowed. Not for a facet, which is its hits'. */
 XC_API void xc_list_free(struct xc_list *l);
 
-/* The terms that begin with prefix, in the order of their bytes: str, docs. At most cap; *more (may be NULL) says
- * whether there are others. */
+/* The terms that begin with prefix, in the order of their bytes: str, docs. At most cap; *more (may
+ * be NULL) says whether there are others. */
 XC_API bool xc_terms(struct xc_index *ix, struct xc_str prefix, size_t cap, struct xc_list **out,
                      bool *more, struct xc_error *e) XC_MUST_CHECK;
 
-/* In how many documents a term is, and the sum of its wdf; 0 when it is in none. Either may be NULL. */
+/* In how many documents a term is, and the sum of its wdf; 0 when it is in none. Either may be
+ * NULL. */
 XC_API bool xc_term_stats(struct xc_index *ix, struct xc_str term, uint32_t *docs,
                           uint64_t *occurrences, struct xc_error *e) XC_MUST_CHECK;
 
@@ -428,13 +441,13 @@ struct xc_postings {
 /* Leaves *p empty and reusable. */
 XC_API void xc_postings_free(struct xc_postings *p);
 
-/* Where a term stands: an item for each of the given documents that has it, in one walk. docids ascend
- * (XC_ARGUMENT when not). Against a remote server each document costs a round trip. */
+/* Where a term stands: an item for each of the given documents that has it, in one walk. docids
+ * ascend (XC_ARGUMENT when not). Against a remote server each document costs a round trip. */
 XC_API bool xc_positions(struct xc_index *ix, struct xc_str term, const uint32_t *docids, size_t n,
                          struct xc_postings *out, struct xc_error *e) XC_MUST_CHECK;
 
-/* The document that has the term unique (the lowest if several), docid 0 when there is none, and its data,
- * which is then empty. docid and data may be NULL. */
+/* The document that has the term unique (the lowest if several), docid 0 when there is none, and
+ * its data, which is then empty. docid and data may be NULL. */
 XC_API bool xc_get(struct xc_index *ix, struct xc_str unique, uint32_t *docid, struct xc_buf *data,
                    struct xc_error *e) XC_MUST_CHECK;
 
@@ -442,8 +455,8 @@ XC_API bool xc_get(struct xc_index *ix, struct xc_str unique, uint32_t *docid, s
 XC_API bool xc_data(struct xc_index *ix, uint32_t docid, struct xc_buf *out,
                     struct xc_error *e) XC_MUST_CHECK;
 
-/* The values of a slot in the given documents, in one walk: an item (str, docid) for each, in their order,
- * str empty where there is none. docids ascend (XC_ARGUMENT when not). */
+/* The values of a slot in the given documents, in one walk: an item (str, docid) for each, in their
+ * order, str empty where there is none. docids ascend (XC_ARGUMENT when not). */
 XC_API bool xc_values(struct xc_index *ix, uint32_t slot, const uint32_t *docids, size_t n,
                       struct xc_list **out, struct xc_error *e) XC_MUST_CHECK;
 
@@ -453,19 +466,21 @@ XC_API bool xc_values_all(struct xc_index *ix, uint32_t slot, struct xc_list **o
 
 /* ---- Whole databases ----------------------------------------------------------------------------- */
 
-/* Merge the n database folders in[] into a new one, packed tightly (full, blocks of 8,192 bytes). Documents are
- * numbered on: those of in[1] follow the last number of in[0]. Of equal metadata keys the first wins. It is
- * made in "out_dir.new-PID-N" and renamed as by xc_create, on disk when it returns (unless flags has XC_NO_SYNC);
- * on failure nothing is left. Compact only what xc_check() passed, unless it was just made.
+/* Merge the n database folders in[] into a new one, packed tightly (full, blocks of 8,192 bytes).
+ * Documents are numbered on: those of in[1] follow the last number of in[0]. Of equal metadata keys
+ * the first wins. It is made in "out_dir.new-PID-N" and renamed as by xc_create, on disk when it
+ * returns (unless flags has XC_NO_SYNC); on failure nothing is left. Compact only what xc_check()
+ * passed, unless it was just made.
  * Fails with XC_ARGUMENT and EEXIST (out_dir exists), XC_NOT_FOUND, XC_CORRUPT, XC_NO_SPACE,
  * XC_PERMISSION. */
 XC_API bool xc_compact(const char *const *in, size_t n, const char *out_dir, unsigned flags,
                        struct xc_error *e) XC_MUST_CHECK;
 
-/* Check the structure of a database folder, all of it, in a child process, since libxapian can crash on
- * damaged tables. line (may be NULL) is called in this process with arg and each line of the report, ended by NUL,
- * without newline. *errors counts what is wrong; a check that threw or died counts one more. It sees no
- * flipped bits inside texts or positions. The child holds whatever this process has open while it runs.
+/* Check the structure of a database folder, all of it, in a child process, since libxapian can
+ * crash on damaged tables. line (may be NULL) is called in this process with arg and each line of
+ * the report, ended by NUL, without newline. *errors counts what is wrong; a check that threw or
+ * died counts one more. It sees no flipped bits inside texts or positions. The child holds whatever
+ * this process has open while it runs.
  * Fails with XC_NOT_FOUND, or when there can be no child. */
 XC_API bool xc_check(const char *dir, void (*line)(void *arg, const char *text), void *arg,
                      size_t *errors, struct xc_error *e) XC_MUST_CHECK;

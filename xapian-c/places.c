@@ -177,8 +177,8 @@ static bool is_stub(const char *named, bool *out, const char *where, struct xc_e
     return true;
 }
 
-/* Add the folder that a line of a stub names; the stub lies in the folder `from`. The line ends with
- * NUL and is neither empty nor a comment. */
+/* Add the folder that a line of a stub names; the stub lies in the folder `from`. The line ends
+ * with NUL and is neither empty nor a comment. */
 static bool add_line(struct xc_place *p, const char *from, const char *line, const char *where,
                      struct xc_error *e)
 {

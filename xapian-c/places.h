@@ -1,9 +1,9 @@
 /* xapian-c/places.h: which database folders a path stands for, and whether they changed.
  *
  * In:  a path as xc_open takes it.
- * Out: the folders behind it, and bytes that are equal as long as nothing was committed or replaced.
- * libxapian is not asked: it follows stubs that name themselves until it crashes, and opens a database
- * whose data or positions are missing as if they were empty.
+ * Out: the folders behind it, and bytes that are equal as long as nothing was committed or
+ *      replaced. libxapian is not asked: it follows stubs that name themselves until it crashes,
+ *      and opens a database whose data or positions are missing as if they were empty.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 

@@ -77,6 +77,47 @@ bool xc_refuse_errno(struct xc_error *e, const char *where, int sys_errno, const
                      xc_errno_text(sys_errno, why, sizeof why));
 }
 
+int xc_errno_in(const char *system_text, const char *message)
+{
+    static const int known[] = {ENOSPC, EFBIG,  EDQUOT, EACCES, EPERM, EROFS,
+                                ENOENT, EMFILE, ENFILE, ENOMEM, EIO};
+    char text[128];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        xc_errno_text(known[i], text, sizeof text);
+        if ((system_text && strcmp(system_text, text) == 0) || strstr(message, text))
+            return known[i];
+    }
+    return 0;
+}
+
+enum xc_status xc_status_of_type(const char *type)
+{
+    static const struct {
+        const char *type;
+        enum xc_status status;
+    } rows[] = {
+        {"DatabaseModifiedError", XC_STALE},
+        {"DatabaseLockError", XC_BUSY},
+        {"DatabaseVersionError", XC_VERSION},
+        {"DatabaseNotFoundError", XC_NOT_FOUND},
+        {"DocNotFoundError", XC_NOT_FOUND},
+        {"DatabaseClosedError", XC_CLOSED},
+        {"DatabaseCorruptError", XC_CORRUPT},
+        {"NetworkError", XC_NETWORK},
+        {"NetworkTimeoutError", XC_NETWORK},
+        {"WildcardError", XC_LIMIT},
+        {"RangeError", XC_LIMIT},
+        {"InvalidArgumentError", XC_ARGUMENT},
+        {"InvalidOperationError", XC_ARGUMENT},
+        {"UnimplementedError", XC_UNSUPPORTED},
+        {"FeatureUnavailableError", XC_UNSUPPORTED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(type, rows[i].type) == 0)
+            return rows[i].status;
+    return XC_INTERNAL;
+}
+
 bool xc_room(void **at, size_t *cap, size_t used, size_t n, size_t size)
 {
     enum { FIRST_ROOM = 256 };

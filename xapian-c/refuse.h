@@ -2,7 +2,7 @@
  *
  * In:  the call, a status or errno, what was refused and why.
  * Out: a filled struct xc_error. Nothing here allocates but xc_room and xc_buf_add.
- * It knows nothing of libxapian.
+ * Of libxapian it knows the names of its exceptions alone.
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #pragma once
 
@@ -21,6 +21,14 @@ bool xc_refuse_errno(struct xc_error *e, const char *where, int sys_errno, const
 
 /* XC_INTERNAL for those without a meaning of their own. */
 enum xc_status xc_status_of_errno(int sys_errno);
+
+/* libxapian keeps errno to itself and shows its text, as such (may be NULL) or inside the message:
+ * the errno that this tells of, 0 for none. */
+int xc_errno_in(const char *system_text, const char *message);
+
+/* What a type of libxapian's exceptions means; XC_INTERNAL for those without a meaning of their
+ * own. */
+enum xc_status xc_status_of_type(const char *type);
 
 /* The system's words in buf, which is also returned. */
 const char *xc_errno_text(int sys_errno, char *buf, size_t cap);

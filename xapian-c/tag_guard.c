@@ -15,7 +15,8 @@ enum {
 
 enum packed { PACKED_FAILED, PACKED_NOT, PACKED_SMALLER };
 
-/* Pack as libxapian's tables do. PACKED_NOT: they would store the tag as it is. Owned by the caller. */
+/* Pack as libxapian's tables do. PACKED_NOT: they would store the tag as it is. Owned by the
+ * caller. */
 static enum packed pack(const void *bytes, size_t len, unsigned char **out, size_t *out_len)
 {
     z_stream z = {0};
@@ -42,9 +43,10 @@ static enum packed pack(const void *bytes, size_t len, unsigned char **out, size
     return PACKED_NOT;
 }
 
-/* Unpack as the reader does, which stops when the packed bytes are used up, without asking whether the
- * last step had more to give. *early: bytes given before the last `tail` packed bytes were taken. */
-static bool unpacks(unsigned char *packed, size_t len, size_t tail, size_t *early)
+/* Unpack as the reader does, which stops when the packed bytes are used up, without asking whether
+ * the last step had more to give. *early: bytes given before the last `tail` packed bytes were
+ * taken. */
+static bool unpacks(const unsigned char *packed, size_t len, size_t tail, size_t *early)
 {
     unsigned char step[STEP];
     size_t head = len > tail ? len - tail : 0;
@@ -68,8 +70,8 @@ static bool unpacks(unsigned char *packed, size_t len, size_t tail, size_t *earl
     return code == Z_STREAM_END;
 }
 
-/* tail 0: the bytes lie in one piece. Else what counts is how much the last piece gives, wherever it
- * begins: less than a step cannot fail. */
+/* tail 0: the bytes lie in one piece. Else what counts is how much the last piece gives, wherever
+ * it begins: less than a step cannot fail. */
 static bool comes_back(const void *bytes, size_t len, size_t tail)
 {
     unsigned char *packed = NULL;
@@ -85,8 +87,8 @@ static bool comes_back(const void *bytes, size_t len, size_t tail)
 
 bool xc_tag_unpacks(const void *bytes, size_t len)
 {
-    /* The end of a stream gives 1,300 bytes at most after its last byte is taken: only a tag whose last
-     * step holds little can fail. */
+    /* The end of a stream gives 1,300 bytes at most after its last byte is taken: only a tag whose
+     * last step holds little can fail. */
     enum { LAST_STEP_MAX = 2048 };
     return len < STEP || len % STEP >= LAST_STEP_MAX || comes_back(bytes, len, 0);
 }

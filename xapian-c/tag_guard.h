@@ -11,8 +11,8 @@
 extern "C" {
 #endif
 
-/* Whether the packed bytes unpack when they lie in one piece. Weaker than xc_tag_is_safe(), and what can
- * be had of a term list, whose end cannot be chosen. False also without memory. */
+/* Whether the packed bytes unpack when they lie in one piece. Weaker than xc_tag_is_safe(), and
+ * what can be had of a term list, whose end cannot be chosen. False also without memory. */
 bool xc_tag_unpacks(const void *bytes, size_t len);
 
 #ifdef __cplusplus

@@ -35,7 +35,8 @@ static void join(struct credit *all, const struct credit *part)
 static bool cut_part(struct span *rest, struct span *part)
 {
     static const char *const marks[] = {
-        "|", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", "\xc2\xb7", "\xe2\x80\xa2", "   "};
+        "|",   " - ",        " \xe2\x80\x93 ", " \xe2\x80\x94 ", "\xc2\xb7", "\xe2\x80\xa2",
+        "   ", " Published "};
     size_t best = SIZE_MAX, len = 0;
 
     if (!rest->at)

@@ -92,18 +92,20 @@ static struct span place_behind(struct span tail)
     return at > 0 && is_city(place) ? place : (struct span){0};
 }
 
-/* "Last updated at 14:06 GMT", with no date of its own: of the day named before it. */
-static bool is_updated_clock(struct span text)
+/* "Last updated at 14:06 GMT", "Updated July 6, 2021": behind the date that counts. */
+static bool is_update(struct span text)
 {
+    static const char *const words[] = {"last updated at", "last updated", "updated at", "updated"};
     struct line_opening opening;
-    size_t len;
+    struct named_date date;
+    size_t len = 0;
 
     text = line_undress(text);
     line_open(text, &opening);
-    len = line_begins(&opening, "last updated at");
-    if (len == 0)
-        len = line_begins(&opening, "updated at");
-    return len > 0 && is_only_clock(span_part(text, len, text.len));
+    for (size_t i = 0; len == 0 && i < ARRAY_LEN(words); i++)
+        len = line_begins(&opening, words[i]);
+    struct span rest = span_part(text, len, text.len);
+    return len > 0 && (is_only_clock(rest) || date_line_read(rest, &date));
 }
 
 /* A date, before it only a clock and a city, behind it few words: fills date and place. */
@@ -119,7 +121,7 @@ static bool read_date(struct span rest, size_t tail_words, struct credit *c)
     if (!is_only_clock(before) && !is_city(before))
         return false;
     if (!is_only_clock(behind) && place_behind(behind).len == 0 &&
-        line_count_words(behind) > tail_words && !is_updated_clock(behind))
+        line_count_words(behind) > tail_words && !is_update(behind))
         return false;
     c->date = date.date;
     c->place = is_city(before) ? before : place_behind(behind);

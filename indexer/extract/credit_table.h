@@ -44,7 +44,6 @@ static const struct credit_row credit_rows[] = {
     {"originally published by",                  CREDIT_PUBLISHED, NEEDS_SOURCE},
     {"first published in",                       CREDIT_PUBLISHED, NEEDS_SOURCE},
     {"first published by",                       CREDIT_PUBLISHED, NEEDS_SOURCE},
-    {"published in the",                         CREDIT_PUBLISHED, NEEDS_SOURCE},
     {"published in",                             CREDIT_PUBLISHED, NEEDS_SOURCE},
     {"published by",                             CREDIT_PUBLISHED, NEEDS_SOURCE},
     {"appeared in",                              CREDIT_PUBLISHED, NEEDS_SOURCE},

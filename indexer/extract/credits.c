@@ -67,3 +67,24 @@ void credits_read(const struct blocks *blocks, const struct body *body,
     if (!out->agency && body->sign)
         out->agency = body->sign;
 }
+
+struct span credits_cut_outlet(struct span headline, const struct outlets *outlets,
+                               struct credits *out)
+{
+    static const char *const marks[] = {" - ", " | ", " \xe2\x80\x93 ", " \xe2\x80\x94 "};
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        size_t len = strlen(marks[i]), last = SIZE_MAX, at = 0;
+        while ((at = span_find(headline, span_of(marks[i]), at)) != SIZE_MAX)
+            last = at++;
+        if (last == SIZE_MAX || last == 0)
+            continue;
+        const struct outlet *outlet =
+            outlets_find(outlets, span_part(headline, last + len, headline.len));
+        if (!outlet)
+            continue;
+        out->outlet = out->outlet ? out->outlet : outlet;
+        return span_trim(span_part(headline, 0, last));
+    }
+    return headline;
+}

@@ -16,5 +16,10 @@ struct credits {
     struct span author, place;
 };
 
+/* A headline without the outlet's name behind its last bar or dash ("… - Tolo News"); the outlet goes
+ * to *out where no line names one. */
+struct span credits_cut_outlet(struct span headline, const struct outlets *outlets,
+                               struct credits *out);
+
 void credits_read(const struct blocks *blocks, const struct body *body,
                   const struct outlets *outlets, struct credits *out);

@@ -262,7 +262,7 @@ static bool take_parts(struct cursor *c, const struct outlets *outlets, struct d
     out->dated = take_date(c, &out->date);
     if (!out->dated) {
         struct cursor before = *c;
-        if (!take_country(c))
+        if (!take_agency(c, outlets, &out->outlet) && !take_country(c))
             *c = before;
         out->dated = take_date(c, &out->date);
     }
@@ -277,7 +277,7 @@ static bool take_parts(struct cursor *c, const struct outlets *outlets, struct d
         if (!out->dated && *bracketed)
             out->dated = take_date(c, &out->date);
     }
-    if (!*bracketed && (out->dated || !*capitals))
+    if (!*bracketed && !out->outlet && (out->dated || !*capitals))
         (void)take_agency(c, outlets, &out->outlet);
     while (c->at > 0 && c->text.at[c->at - 1] == ' ') /* take_end() looks at the blanks */
         c->at--;

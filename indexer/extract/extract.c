@@ -84,7 +84,8 @@ static bool take_apart(const struct extractor *x, struct span text, struct arena
         return false;
     credits_read(&p->blocks, &p->body, &x->outlets, &p->credits);
     if (p->body.headline != SIZE_MAX)
-        p->headline = block_span(&p->blocks, p->body.headline);
+        p->headline =
+            credits_cut_outlet(block_span(&p->blocks, p->body.headline), &x->outlets, &p->credits);
     return true;
 }
 

@@ -448,6 +448,12 @@ static bool is_inside_number(struct span text, size_t at)
            is_digit(text.at[at - 2]);
 }
 
+/* A number before a month is a day, even where there is no such day: "30 February 2016". */
+static bool follows_number(struct span text, size_t at)
+{
+    return at > 1 && text.at[at - 1] == ' ' && is_digit(text.at[at - 2]);
+}
+
 bool named_dates_next(struct named_dates *n, struct named_date *out)
 {
     while (n->at < n->text.len) {
@@ -462,7 +468,7 @@ bool named_dates_next(struct named_dates *n, struct named_date *out)
                 while (c.at < n->text.len && is_digit(n->text.at[c.at]))
                     c.at++;
         } else if (is_letter(here)) {
-            found = take_month_first(&c, out);
+            found = !follows_number(n->text, n->at) && take_month_first(&c, out);
             if (!found)
                 c.at = n->at + word_at(n->text, n->at).len;
         } else {

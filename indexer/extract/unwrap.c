@@ -6,7 +6,7 @@ enum {
     WIDTH_MAX = 100, /* wider is no wrapped text but short paragraphs */
     PAIRS_MIN = 4,   /* lines that another one follows: fewer prove nothing */
     FULL_PERCENT = 70,
-    SLACK = 1,
+    SLACK = 4, /* columns: the longest line may be shorter than the width that was set */
     INDENT = 2 /* blanks at a line's start that begin a paragraph */
 };
 

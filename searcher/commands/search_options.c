@@ -86,18 +86,23 @@ const struct option_table search_option_table = {
 
 /* What an option's value may be, and what it stands for. */
 struct choice {
-    int option;
     const char *name;
-    int value;
+    int option, value;
 };
 
+/* clang-format off */
 static const struct choice choices[] = {
-    {OPTION_MATCH, "all", MATCH_ALL},       {OPTION_MATCH, "any", MATCH_ANY},
-    {OPTION_MATCH, "auto", MATCH_AUTO},     {OPTION_SORT, "relevance", SORT_RELEVANCE},
-    {OPTION_SORT, "date", SORT_OLDEST},     {OPTION_SORT, "-date", SORT_NEWEST},
-    {OPTION_COLOUR, "auto", COLOUR_AUTO},   {OPTION_COLOUR, "always", COLOUR_ALWAYS},
-    {OPTION_COLOUR, "never", COLOUR_NEVER},
+    {"all", OPTION_MATCH, MATCH_ALL},
+    {"any", OPTION_MATCH, MATCH_ANY},
+    {"auto", OPTION_MATCH, MATCH_AUTO},
+    {"relevance", OPTION_SORT, SORT_RELEVANCE},
+    {"date", OPTION_SORT, SORT_OLDEST},
+    {"-date", OPTION_SORT, SORT_NEWEST},
+    {"auto", OPTION_COLOUR, COLOUR_AUTO},
+    {"always", OPTION_COLOUR, COLOUR_ALWAYS},
+    {"never", OPTION_COLOUR, COLOUR_NEVER},
 };
+/* clang-format on */
 
 static const struct option *find_option(int id)
 {

@@ -12,7 +12,7 @@ struct leaf {
 
 struct known_word {
     struct query_word word;
-    struct span prefix;            /* a form that may have the stem begins with it */
+    struct span prefix;           /* a form that may have the stem begins with it */
     const char *const *odd_forms; /* or is one of these */
 };
 
@@ -319,19 +319,30 @@ static bool is_true(const struct run_state *s, const struct node *node)
     return false;
 }
 
-/* Mark the words of the leaves that are true, below nodes that are; the node itself is true. */
-static void mark(const struct run_state *s, const struct node *node)
+/* Mark the words that made the node what it is, true or false: those of true leaves, below an even
+ * number of NOTs. Below an odd number it is the lack of words that counts. */
+static void mark(const struct run_state *s, const struct node *node, bool truth)
 {
-    if (node->kind == NODE_WORDS) {
-        (void)find_run(s, node, true);
-        return;
-    }
-    if (node->kind != NODE_LIST && node->kind != NODE_AND && node->kind != NODE_OR)
-        return;
-    for (size_t i = 0; i < node->is.kids.count; i++) {
-        const struct node *kid = node->is.kids.at[i];
-        if (!kid->optional && is_true(s, kid))
-            mark(s, kid);
+    switch (node->kind) {
+    case NODE_WORDS:
+        if (truth)
+            (void)find_run(s, node, true);
+        break;
+    case NODE_NOT: mark(s, node->is.kids.at[0], !truth); break;
+    case NODE_LIST:
+    case NODE_AND:
+    case NODE_OR:
+        for (size_t i = 0; i < node->is.kids.count; i++) {
+            const struct node *kid = node->is.kids.at[i];
+            if (!kid->optional && is_true(s, kid) == truth)
+                mark(s, kid, truth);
+        }
+        break;
+    case NODE_NOTHING:
+    case NODE_ALL:
+    case NODE_SOURCE:
+    case NODE_ID:
+    case NODE_DATE: break;
     }
 }
 
@@ -358,7 +369,7 @@ bool evaluator_run(const struct evaluator *e, const struct article *a, struct ar
     out->count = list.count;
     out->matches = is_true(&state, e->root);
     if (out->matches)
-        mark(&state, e->root);
+        mark(&state, e->root, true);
     ok = true;
 out:
     mem_free(list.items);

@@ -2,8 +2,9 @@
  *
  * Whatever says that an article matches, and whatever is marked in it, comes from here; libxapian's plan
  * (plan.h) means the same, and tests hold the two together. What is marked are whole words of the stored
- * title and text: those of leaves that are true below nodes that are true, never below NOT. So the marks
- * are a proof: without them the article no longer matches, with them alone it still does.
+ * title and text: those of leaves that are true and made the whole true, never below NOT (but below NOT
+ * of NOT). So the marks are a proof: without them the article no longer matches, with them alone it
+ * still does.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -37,7 +38,7 @@ struct evaluation {
     bool matches;
     struct occurrence *items; /* of the title, then of the text, ascending */
     size_t count;
-    size_t title_count; /* the first so many are the title's */
+    size_t title_count;      /* the first so many are the title's */
     uint32_t *passage_words; /* words in each passage of the article */
 };
 

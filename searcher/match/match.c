@@ -11,6 +11,9 @@
 
 enum { TIE_SLACK = 8 }; /* hits asked for beyond the cut, so that most ties need no second search */
 
+/* No index has more articles: numbers of documents have 32 bits. */
+static const size_t cut_max = UINT32_MAX;
+
 static const uint32_t slots[] = {SLOT_ID, SLOT_EARLIEST, SLOT_LATEST};
 
 /* ---- The total order ---- */
@@ -229,14 +232,14 @@ bool match_run(struct index_reader *index, const struct plan *plan, enum match_o
     struct found found;
     bool weighs = plan->word_count > 0;
     bool ok;
+    size_t cut = limit == 0 ? 0 : offset < cut_max - limit ? offset + limit : cut_max;
 
     if (order == ORDER_RELEVANCE && !weighs)
         order = ORDER_NEWEST;
     if (order == ORDER_OLDEST)
-        ok = ask_oldest(index, plan, offset + limit, arena, &found, err);
+        ok = ask_oldest(index, plan, cut, arena, &found, err);
     else
-        ok = ask_in_order(index, plan->weigh, weighs, &askings[order], offset + limit, arena,
-                          &found, err);
+        ok = ask_in_order(index, plan->weigh, weighs, &askings[order], cut, arena, &found, err);
     if (!ok)
         return false;
     if (offset > found.count)
@@ -246,6 +249,11 @@ bool match_run(struct index_reader *index, const struct plan *plan, enum match_o
                             .count = found.count - offset,
                             .revision = found.revision};
     return true;
+}
+
+uint64_t match_revision(struct index_reader *index)
+{
+    return xc_revision(index_xapian(index));
 }
 
 bool match_count(struct index_reader *index, const struct xc_node *match, uint64_t *total,

@@ -7,11 +7,15 @@
 #include "searcher/match/plan_date.h"
 #include "searcher/match/plan_nodes.h"
 
+/* `positive` below: the node lies below an even number of NOTs, so that its words are asked for. */
 struct planner {
     struct plan_nodes nodes;
     struct index_reader *index;
     bool any, possible, has_dates;
-    bool simple; /* so far every leaf is a Z term, and no AND lies below an OR */
+    /* So far the match weighs what its words weigh: every leaf is a Z term that is found in each match
+     * that has it. (In `a OR (b AND c)` an article with a and b is found by a alone.) */
+    bool simple;
+    bool told; /* err says already why there is no plan */
     struct weight_word *words;
     size_t word_count, word_cap;
     struct lede_error *err;
@@ -27,7 +31,7 @@ static bool add_weight(struct planner *p, struct span stem)
             return true;
         }
     if (!mem_grow(&p->words, &p->word_cap, p->word_count + 1, sizeof *p->words))
-        return error_memory(p->err);
+        return false;
     p->words[p->word_count++] = (struct weight_word){stem, 1};
     return true;
 }
@@ -42,8 +46,10 @@ static const struct xc_node *plan_run_word(struct planner *p, const struct query
 
     if (w->match != BY_STEM)
         return plan_term(&p->nodes, prefix, w->form);
-    if (!index_forms(p->index, w->stem, p->nodes.arena, &forms, &count, p->err))
+    if (!index_forms(p->index, w->stem, p->nodes.arena, &forms, &count, p->err)) {
+        p->told = true;
         return NULL;
+    }
     if (count == 1)
         return plan_term(&p->nodes, prefix, forms[0]);
     kids = plan_kids(&p->nodes, count);
@@ -131,17 +137,20 @@ struct parts {
 static bool add_part(struct planner *p, struct parts *parts, const struct node *kid, bool positive,
                      bool may_miss)
 {
-    bool denied = kid->kind == NODE_NOT;
+    bool denied = kid->kind == NODE_NOT && !may_miss;
     bool simple = p->simple;
+    size_t words = p->word_count;
     const struct xc_node *made =
-        plan_node(p, denied ? kid->is.kids.at[0] : kid, positive && !denied);
+        plan_node(p, denied ? kid->is.kids.at[0] : kid, positive != denied);
 
     if (!made)
         return false;
     if (denied) {
-        p->simple = simple; /* what is denied weighs nothing */
+        /* What is denied weighs nothing, unless a NOT inside asks for words again. */
+        p->simple = simple && p->word_count == words;
         parts->denied[parts->denied_count++] = made;
     } else if (may_miss) {
+        p->simple = p->simple && kid->kind == NODE_WORDS;
         parts->any[parts->any_count++] = made;
     } else {
         parts->asked[parts->asked_count++] = made;
@@ -202,9 +211,8 @@ static const struct xc_node *plan_any(struct planner *p, const struct node *node
 static const struct xc_node *plan_not(struct planner *p, const struct node *node, bool positive)
 {
     const struct xc_node *all = plan_op(&p->nodes, XC_ALL, NULL, 0);
-    const struct xc_node *denied = plan_node(p, node->is.kids.at[0], false);
+    const struct xc_node *denied = plan_node(p, node->is.kids.at[0], !positive);
 
-    (void)positive;
     p->simple = false;
     return all && denied ? subtract(p, all, &denied, 1) : NULL;
 }
@@ -269,7 +277,6 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
                         .err = err};
     bool ok = false;
 
-    err->status = LEDE_OK;
     *out = (struct plan){0};
     out->match = plan_node(&p, q->root, true);
     if (!out->match)
@@ -287,7 +294,5 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
 out:
     mem_free(p.words);
     /* A node that could not be made has run out of memory, unless reading the index said why. */
-    if (!ok && err->status == LEDE_OK)
-        error_memory(err);
-    return ok;
+    return ok || p.told ? ok : error_memory(err);
 }

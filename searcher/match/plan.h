@@ -18,11 +18,11 @@ struct weight_word {
 };
 
 struct plan {
-    const struct xc_node *match;  /* which articles; weights in it mean nothing */
-    const struct xc_node *weigh;  /* the same articles with their weights */
+    const struct xc_node *match; /* which articles; weights in it mean nothing */
+    const struct xc_node *weigh; /* the same articles with their weights */
     const struct weight_word *words;
-    size_t word_count;            /* 0: a query without weight: it orders by date */
-    bool has_dates;               /* a date is asked for certain, not below NOT */
+    size_t word_count; /* 0: a query without weight: it orders by date */
+    bool has_dates;    /* a date is asked for certain, below no NOT (or an even number of them) */
 };
 
 /* any: lists mean any of their words. possible: dates asked for certain are taken as possible (to count

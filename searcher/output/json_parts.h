@@ -15,7 +15,7 @@ void json_hit(struct json *j, const struct hit *hit, bool explain);
 void json_notes(struct json *j, const struct note *notes, size_t count);
 
 /* A line with all that the record holds, with the highlights of title and text, and the notes. */
-void json_article(struct page *page, const struct shown_article *a);
+void json_article(struct page *page, const struct shown_article *shown);
 
 /* A line with what the index holds. */
 void json_info(struct page *page, const char *index, const struct index_info *info);

@@ -108,9 +108,8 @@ static void add_passage(struct wrap *w, struct span text, const struct hit_passa
     size_t n = excerpt_cut(&m, PASSAGE_LINES_MAX * line, piece);
 
     for (size_t i = 0; i < n; i++) {
-        if (piece[i].start > 0) {
+        if (piece[i].start > 0)
             wrap_text(w, SPAN("…"), STYLE_PLAIN);
-        }
         add_piece(w, &m, piece[i]);
     }
     if (n > 0 && piece[n - 1].end < m.text.len)

@@ -63,17 +63,28 @@ static bool adds_up(double sum, double score)
     return off <= 1e-8 * (score > 1 ? score : 1);
 }
 
+/* A line that says what the numbers before it come to. */
+static void add_verdict(struct page *page, size_t indent_cols, const char *text)
+{
+    struct wrap w = text_wrap(page);
+
+    w.indent_cols = indent_cols;
+    wrap_text(&w, span_of(text), STYLE_PLAIN);
+    wrap_line_end(&w);
+}
+
 void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
 {
     static const char *const head[] = {"articles", "here", "weight"};
     struct buf *out = &page->text;
     size_t word_cols = widest_word(hit);
-    char text[SCORE_SHOWN_MAX], total[SCORE_SHOWN_MAX];
+    char text[SCORE_SHOWN_MAX], total[SCORE_SHOWN_MAX], verdict[SCORE_SHOWN_MAX + 80];
     double sum = 0;
 
     write_score(out, hit->score, total);
     if (hit->part_count == 0) {
-        buf_addf(out, "%*sscore %s: no word has weight here\n", (int)indent_cols, "", total);
+        (void)snprintf(verdict, sizeof verdict, "score %s: no word has weight here", total);
+        add_verdict(page, indent_cols, verdict);
         return;
     }
     buf_byte(out, '\n');
@@ -90,9 +101,10 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
     write_score(out, sum, text);
     add_row(out, indent_cols, word_cols, SPAN("sum"), (const char *[]){"", "", text});
     if (adds_up(sum, hit->score))
-        buf_addf(out, "%*sthe parts add up to the score, %s\n", (int)indent_cols, "", total);
+        (void)snprintf(verdict, sizeof verdict, "the parts add up to the score, %s", total);
     else
-        buf_addf(out, "%*sthe score is %s: the parts do not add up\n", (int)indent_cols, "", total);
+        (void)snprintf(verdict, sizeof verdict, "the score is %s: the parts do not add up", total);
+    add_verdict(page, indent_cols, verdict);
 }
 
 void text_passage_score(struct wrap *w, const struct hit_passage *p)

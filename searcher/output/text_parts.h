@@ -12,7 +12,7 @@ enum { TEXT_COLS_MAX = 100 };
 struct wrap text_wrap(struct page *page);
 
 /* An article whole: its fields, then its paragraphs with the matches marked. */
-void text_article(struct page *page, const struct shown_article *a);
+void text_article(struct page *page, const struct shown_article *shown);
 
 /* What an index holds, a line each. */
 void text_info(struct page *page, const char *index, const struct index_info *info);

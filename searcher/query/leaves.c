@@ -79,7 +79,8 @@ static bool counts_as_written(const struct leaves *l, const struct word *word)
            !has_small_letter(word->as_written) && !is_operator(word->as_written);
 }
 
-/* The words of text, at most `most` of them; *more tells whether there were others. */
+/* The words of text, at most `most` of them; *more tells whether there were others. out->field is set
+ * before: in a title capitals tell nothing, since whole titles are written in them. */
 static bool read_run(struct leaves *l, struct span text, enum word_match match, size_t most,
                      struct run *out, bool *more)
 {
@@ -92,7 +93,8 @@ static bool read_run(struct leaves *l, struct span text, enum word_match match, 
     while ((has_next = words_next(&words, &word)) && count < most) {
         found[count] = (struct query_word){.match = match, .form = keep(l, word.form)};
         found[count].stem = keep(l, stem_of(l->stemmer, word.form));
-        if (count == 0 && match == BY_STEM && counts_as_written(l, &word)) {
+        if (count == 0 && match == BY_STEM && out->field == FIELD_TEXT &&
+            counts_as_written(l, &word)) {
             found[0].match = AS_WRITTEN;
             found[0].as_written = keep(l, word.as_written);
         }

@@ -7,8 +7,10 @@
 static const double weight_closeness = 0.5;
 enum { PAIR_DISTANCE_MAX = 3 };
 
-/* The counts of one article: which words stand how often in which passage. */
+/* The counts of one article: which words stand how often in which passage. Words here are the query's
+ * different stems: a word asked by its form as well as by its stem is one, and counts once. */
 struct counts {
+    uint8_t number[QUERY_WORDS_MAX]; /* of the evaluator's word among the stems */
     size_t words, passages;
     uint32_t *in_passage; /* passages * words */
     double weight[QUERY_WORDS_MAX];
@@ -19,6 +21,26 @@ struct counts {
 static uint32_t *cell(const struct counts *c, size_t passage, size_t word)
 {
     return &c->in_passage[passage * c->words + word];
+}
+
+static void number_words(struct counts *c, const struct evaluator *e)
+{
+    for (size_t i = 0; i < evaluator_word_count(e); i++) {
+        size_t same = 0;
+        while (!span_equal(evaluator_word(e, same)->stem, evaluator_word(e, i)->stem))
+            same++;
+        c->number[i] = same < i ? c->number[same] : (uint8_t)c->words++;
+    }
+}
+
+/* The stems that a marked word is, a bit each. */
+static uint64_t stems_of(const struct counts *c, const struct occurrence *o)
+{
+    uint64_t stems = 0;
+
+    for (uint64_t bits = o->marked ? o->words : 0; bits; bits &= bits - 1)
+        stems |= (uint64_t)1 << c->number[__builtin_ctzll(bits)];
+    return stems;
 }
 
 static bool take_counts(struct counts *c, const struct article *a, const struct evaluation *found,
@@ -42,7 +64,7 @@ static bool take_counts(struct counts *c, const struct article *a, const struct 
         if (c->last[p] == 0)
             c->first[p] = i;
         c->last[p] = i + 1;
-        for (uint64_t bits = o->marked ? o->words : 0; bits; bits &= bits - 1)
+        for (uint64_t bits = stems_of(c, o); bits; bits &= bits - 1)
             ++*cell(c, p, (size_t)__builtin_ctzll(bits));
     }
     return true;
@@ -72,13 +94,13 @@ static bool stands_before(const struct counts *c, const struct evaluation *found
 {
     for (size_t i = c->first[passage]; i < c->last[passage]; i++) {
         const struct occurrence *x = &found->items[i];
-        if (!x->marked || !(x->words >> a & 1))
+        if (!(stems_of(c, x) >> a & 1))
             continue;
         for (size_t k = i + 1; k < c->last[passage]; k++) {
             const struct occurrence *y = &found->items[k];
             if (y->position - x->position > PAIR_DISTANCE_MAX)
                 break;
-            if (y->marked && (y->words >> b & 1))
+            if (stems_of(c, y) >> b & 1)
                 return true;
         }
     }
@@ -131,13 +153,15 @@ static int best_first(const void *x, const void *y)
     return (a->number > b->number) - (a->number < b->number);
 }
 
-bool passages_rank(const struct evaluator *e, const struct article *a, const struct evaluation *found,
-                   double mean_words, size_t limit, struct arena *arena,
-                   struct ranked_passage **out, size_t *count, struct lede_error *err)
+bool passages_rank(const struct evaluator *e, const struct article *a,
+                   const struct evaluation *found, double mean_words, size_t limit,
+                   struct arena *arena, struct ranked_passage **out, size_t *count,
+                   struct lede_error *err)
 {
-    struct counts c = {.words = evaluator_word_count(e), .passages = a->passage_count};
+    struct counts c = {.passages = a->passage_count};
 
     *count = 0;
+    number_words(&c, e);
     *out = arena_take(arena, c.passages, sizeof **out);
     if (!*out || !take_counts(&c, a, found, arena))
         return error_memory(err);

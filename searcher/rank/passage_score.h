@@ -1,6 +1,6 @@
 /* searcher/rank/passage_score.h: the passages of an article, best first for a query.
  *
- * score = covered + bm25 + 0.5 * closeness, each between 0 and 1, over the marked words i:
+ * score = covered + bm25 + 0.5 * closeness, each between 0 and 1, over the marked words i, by their stems:
  *   w_i       = ln(1 + (n - p_i + 0.5) / (p_i + 0.5)); n passages in the article, p_i of them with i:
  *               what tells an article's passages apart is rarity inside it
  *   covered   = sum of w_i of the words the passage has / sum of all w_i
@@ -21,6 +21,7 @@ struct ranked_passage {
 
 /* Passages that hold a marked word, best first, at most `limit`; without any the first passage, with
  * score 0. Owned by the arena. mean_words: of the index's passages. Fails with LEDE_MEMORY. */
-bool passages_rank(const struct evaluator *e, const struct article *a, const struct evaluation *found,
-                   double mean_words, size_t limit, struct arena *arena,
-                   struct ranked_passage **out, size_t *count, struct lede_error *err) MUST_CHECK;
+bool passages_rank(const struct evaluator *e, const struct article *a,
+                   const struct evaluation *found, double mean_words, size_t limit,
+                   struct arena *arena, struct ranked_passage **out, size_t *count,
+                   struct lede_error *err) MUST_CHECK;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "index/article.h"
+#include "searcher/match/facets.h"
 #include "searcher/query/tree.h"
 
 /* Bytes of the text that holds it (title, passage, article text): whole words that matched. */
@@ -50,4 +51,7 @@ struct result {
     size_t offset;  /* hits[0] is number offset + 1 */
     const struct hit *hits;
     size_t hit_count;
+    const struct facet_counts *facets; /* those asked for, in the order asked */
+    size_t facet_count;
+    struct timeline timeline; /* its unit is TIMELINE_NONE when none was asked for */
 };

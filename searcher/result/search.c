@@ -112,9 +112,10 @@ static bool find_articles(struct search *s, struct lede_error *err)
     if (mode == MATCH_AUTO && s->matches.total == 0 && s->query.list_words > 1) {
         if (!match_as(s, true, err))
             return false;
-        if (s->matches.total == 0)
-            return match_as(s, false, err);
-        return note_any_words(s, err) && note_dates_between(s, err);
+        if (s->matches.total > 0)
+            return note_any_words(s, err) && note_dates_between(s, err);
+        if (!match_as(s, false, err))
+            return false;
     }
     return note_dates_between(s, err);
 }
@@ -204,6 +205,32 @@ static bool fill_hits(struct search *s, struct hit **hits, bool *gone, struct le
     return true;
 }
 
+/* What is counted over all articles of the result, of the same state of the index as the hits. */
+static bool fill_counts(struct search *s, struct result *out, bool *gone, struct lede_error *err)
+{
+    const struct search_request *r = s->request;
+    struct facet_counts *facets;
+    struct match_set set;
+
+    *gone = false;
+    if (r->facet_count == 0 && r->timeline == TIMELINE_NONE)
+        return true;
+    facets = arena_take(s->arena, r->facet_count, sizeof *facets);
+    if (!facets)
+        return error_memory(err);
+    if (!match_set_read(s->index, s->plan.match, s->arena, &set, err))
+        return false;
+    *gone = set.revision != s->matches.revision;
+    for (size_t i = 0; !*gone && i < r->facet_count; i++)
+        if (!facet_count(s->index, &set, r->facets[i], s->arena, &facets[i], err))
+            return false;
+    if (!*gone && !timeline_count(s->index, &set, r->timeline, s->arena, &out->timeline, err))
+        return false;
+    out->facets = facets;
+    out->facet_count = r->facet_count;
+    return true;
+}
+
 static bool describe(struct search *s, struct span *plan, struct lede_error *err)
 {
     struct buf text = {0};
@@ -213,6 +240,20 @@ static bool describe(struct search *s, struct span *plan, struct lede_error *err
     bool ok = buf_ok(&text) && plan->at;
     buf_free(&text);
     return ok || error_memory(err);
+}
+
+/* All that is read is of one state of the index, the words of the plan and the counts for ranking too;
+ * *gone when the index moved on meanwhile. */
+static bool run_once(struct search *s, struct result *out, struct hit **hits, bool *gone,
+                     struct lede_error *err)
+{
+    uint64_t before = match_revision(s->index);
+
+    if (!find_articles(s, err) || !fill_hits(s, hits, gone, err) ||
+        (!*gone && !fill_counts(s, out, gone, err)))
+        return false;
+    *gone |= match_revision(s->index) != before;
+    return true;
 }
 
 static bool run(struct search *s, struct result *out, struct lede_error *err)
@@ -225,7 +266,7 @@ static bool run(struct search *s, struct result *out, struct lede_error *err)
     if (!query)
         return error_memory(err);
     for (int i = 0; gone && i < TRIES; i++)
-        if (!find_articles(s, err) || !fill_hits(s, &hits, &gone, err))
+        if ((i > 0 && !index_refresh(s->index, err)) || !run_once(s, out, &hits, &gone, err))
             return false;
     if (gone)
         return error_set(err, LEDE_BUSY, "the index changes faster than it can be read");

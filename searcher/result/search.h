@@ -17,6 +17,9 @@ struct search_request {
     size_t offset, limit; /* articles; limit at most SEARCH_LIMIT_MAX */
     size_t passages;      /* at most so many for each article; 0 for none */
     bool explain;         /* fill hit.parts */
+    enum facet facets[FACET_COUNT]; /* to be counted over the whole result */
+    size_t facet_count;
+    enum timeline_unit timeline;
 };
 
 enum { SEARCH_LIMIT_MAX = 100000 };

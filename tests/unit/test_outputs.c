@@ -320,9 +320,21 @@ static void little_memory_is_an_error(void **state)
 /* Valid UTF-8 without NUL, as all text inside Lede is, but hostile. */
 static struct span random_text(struct random *r, char *at, size_t max)
 {
-    static const char *const pieces[] = {" ",  "\n", "guards",       "\"",           "\\",
-                                         "é",  "中", "\x1b[2J",      "\xc2\x9b",     "\x01",
-                                         "\t", ". ", "\xe2\x80\xae", "\xe2\x80\xa8", "</script>"};
+    static const char *const pieces[] = {" ",
+                                         "\n",
+                                         "guards",
+                                         "\"",
+                                         "\\",
+                                         "é",
+                                         "中",
+                                         "\x1b[2J",
+                                         "\xc2\x9b",
+                                         "\x01",
+                                         "\t",
+                                         ". ",
+                                         "\xe2\x80\xae\xe2\x80\xac",
+                                         "\xe2\x80\xa8",
+                                         "</script>"};
     struct span s = {at, 0};
 
     while (s.len + 12 < max) {
@@ -351,7 +363,7 @@ static void check_text(struct span page)
     for (size_t i = 0; i < page.len; i += len) {
         uint32_t c = utf8_at(page, i, &len);
         assert_true(c == '\n' || (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0)));
-        assert_true(c != 0x202e && c != 0x2028);
+        assert_true(c != 0x202e && c != 0x202c && c != 0x2028);
     }
 }
 

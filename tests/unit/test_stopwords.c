@@ -13,13 +13,13 @@ static void knows_each_word_of_its_table(void **state)
             assert_int_equal(stopwords[letter][i][STOPWORD_BYTES - 1], '\0');
             assert_true(is_stopword(span_of(stopwords[letter][i])));
         }
-    assert_int_equal(count, 132);
+    assert_int_equal(count, 133);
     (void)state;
 }
 
 static void knows_exact_forms_only(void **state)
 {
-    static const char *const others[] = {"us",   "theme", "the ",     "th",  "yourselvesx",
+    static const char *const others[] = {"usa",  "theme", "the ",     "th",  "yourselvesx",
                                          "said", "x",     "\xC3\xA0", "The", "themselvesandmore",
                                          "",     "0the",  "iran",     "i'm", "one"};
 

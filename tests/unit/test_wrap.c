@@ -92,9 +92,19 @@ static void labels_fill_the_indent(void **state)
 
 static size_t random_text(struct random *r, char *text, size_t size)
 {
-    static const char *const pieces[] = {
-        " ",    "\n",           "guard",     "é",  "中",          "\x1b[2J",         "\xc2\x9b",
-        "\xff", "\xe2\x80\xae", "e\xcc\x81", "\r", "longer-word", "\xf0\x9f\x98\x80"};
+    static const char *const pieces[] = {" ",
+                                         "\n",
+                                         "guard",
+                                         "é",
+                                         "中",
+                                         "\x1b[2J",
+                                         "\xc2\x9b",
+                                         "\xff",
+                                         "\xe2\x80\xae\xe2\x80\xac",
+                                         "e\xcc\x81",
+                                         "\r",
+                                         "longer-word",
+                                         "\xf0\x9f\x98\x80"};
     size_t len = 0;
 
     while (len + 20 < size && random_below(r, 40) > 0) {

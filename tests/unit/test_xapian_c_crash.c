@@ -113,8 +113,8 @@ static void a_failed_compaction_removes_its_output(void **state)
     assert_int_equal(entries_of(*state), 1);
 }
 
-/* A child makes databases without end, under one name after the other; it is killed at some moment. Whatever
- * stands under a final name must open. */
+/* A child makes databases without end, under one name after the other; it is killed at some moment.
+ * Whatever stands under a final name must open. */
 static void a_killed_creation_leaves_nothing_half_made(void **state)
 {
     enum { KILLS = 12, NAMES = 1000 };

@@ -10,3 +10,7 @@ lede_test(xapian_c_search xapian-c-test-help)
 lede_test(xapian_c_lists xapian-c-test-help)
 lede_test(xapian_c_whole xapian-c-test-help)
 lede_test(xapian_c_tags xapian-c-test-help)
+
+# Database::check() of libxapian 1.4.22 deletes through a wrong type, which AddressSanitizer reports.
+set_tests_properties(unit/xapian_c_crash unit/xapian_c_whole PROPERTIES
+  ENVIRONMENT ASAN_OPTIONS=new_delete_type_mismatch=0)

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/build/generation_meta.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "analysis/stem.h"
+#include "common/date.h"
+#include "index/generations.h"
+#include "index/index_reader.h"
+
+#ifndef LEDE_VERSION_TEXT
+#define LEDE_VERSION_TEXT "0"
+#endif
+
+static bool set(struct xc_writer *w, const char *key, const char *value, struct xc_error *why)
+{
+    return xc_set_metadata(w, (struct xc_str){key, strlen(key)},
+                           (struct xc_str){value, strlen(value)}, why);
+}
+
+static bool set_number(struct xc_writer *w, const char *key, uint64_t number, struct xc_error *why)
+{
+    char text[24];
+    (void)snprintf(text, sizeof text, "%" PRIu64, number);
+    return set(w, key, text, why);
+}
+
+bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
+                                struct lede_error *err)
+{
+    struct xc_error why;
+    return (set_number(w, META_PASSAGES, counts->passages, &why) &&
+            set_number(w, META_WORDS, counts->words, &why)) ||
+           index_error(err, &why);
+}
+
+bool generation_meta_create(const char *path, const struct generation_counts *counts,
+                            struct lede_error *err)
+{
+    struct xc_writer *w = NULL;
+    struct xc_error why;
+    char created[DATE_TEXT_MAX];
+    bool ok;
+
+    date_write(counts->created, created);
+    if (!xc_create(&w, path, XC_DANGEROUS | XC_NO_SYNC, &why))
+        return index_error(err, &why);
+    ok = (xc_begin(w, &why) && set_number(w, META_FORMAT, INDEX_FORMAT, &why) &&
+          set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) &&
+          set(w, META_STEMMER, stem_name(), &why) && set(w, META_CREATED, created, &why)) ||
+         index_error(err, &why);
+    ok = ok && generation_meta_set_counts(w, counts, err) &&
+         (xc_commit(w, &why) || index_error(err, &why));
+    xc_writer_close(w);
+    return ok;
+}

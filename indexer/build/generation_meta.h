@@ -1,0 +1,15 @@
+/* indexer/build/generation_meta.h: what a generation says of itself, as metadata.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <xapian-c.h>
+
+#include "indexer/build/segments.h"
+
+/* A database of metadata alone at path: the first input of a merge, whose keys win. */
+bool generation_meta_create(const char *path, const struct generation_counts *counts,
+                            struct lede_error *err) MUST_CHECK;
+
+/* Set the counts in the batch of an open writer. */
+bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
+                                struct lede_error *err) MUST_CHECK;

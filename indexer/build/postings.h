@@ -1,0 +1,22 @@
+/* indexer/build/postings.h: an article to the terms, values and record of its document.
+ *
+ * Word forms filter (wdf 0), stems weigh: 1 for a word of the body, 2 for one of the title, so that a
+ * document's length is body + 2 * title. docs/index-format.md lists all terms.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <xapian-c.h>
+
+#include "common/buf.h"
+#include "index/article.h"
+#include "index/fields.h"
+
+struct postings; /* the tools: stemmer, document, buffers; one per process */
+
+bool postings_open(struct postings **out, struct lede_error *err) MUST_CHECK;
+void postings_close(struct postings *p);
+
+/* Make the document of the article, whose record is given. *doc is borrowed until the next call.
+ * Fails with LEDE_MEMORY, LEDE_LIMIT. */
+bool postings_make(struct postings *p, const struct article *a, struct span record,
+                   struct xc_doc **doc, struct lede_error *err) MUST_CHECK;

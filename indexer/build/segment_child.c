@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/build/segment_child.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+#include <xapian-c.h>
+
+#include "common/file.h"
+#include "common/frame.h"
+#include "index/index_reader.h"
+#include "index/record.h"
+#include "indexer/build/postings.h"
+
+struct child {
+    struct postings *postings;
+    struct xc_writer *writer;
+    struct arena arena;
+    struct buf frame;
+};
+
+static bool add_article(struct child *c, struct lede_error *err)
+{
+    struct article article;
+    struct xc_doc *doc;
+    struct xc_error why;
+
+    arena_reset(&c->arena);
+    if (!record_decode(buf_span(&c->frame), &c->arena, &article, err) ||
+        !postings_make(c->postings, &article, buf_span(&c->frame), &doc, err))
+        return false;
+    return xc_add(c->writer, doc, NULL, &why) || index_error(err, &why);
+}
+
+/* One segment, its path already read. */
+static bool make_segment(struct child *c, int in, struct lede_error *err)
+{
+    struct xc_error why;
+    char path[PATH_MAX];
+    uint32_t type;
+
+    (void)snprintf(path, sizeof path, "%.*s", SPAN_ARGS(buf_span(&c->frame)));
+    if (!xc_create(&c->writer, path, XC_DANGEROUS | XC_NO_SYNC, &why) || !xc_begin(c->writer, &why))
+        return index_error(err, &why);
+    for (;;) {
+        if (frame_read(in, 0, &c->frame, &type, err) != STEP_ITEM)
+            return error_set(err, LEDE_SYSTEM, "the indexer has gone");
+        if (type != SEGMENT_RECORD)
+            break;
+        if (!add_article(c, err))
+            return false;
+    }
+    if (!xc_commit(c->writer, &why))
+        return index_error(err, &why);
+    xc_writer_close(c->writer);
+    c->writer = NULL;
+    return true;
+}
+
+static bool say(int out, uint32_t type, struct span text)
+{
+    struct buf b = {0};
+    struct lede_error ignored;
+
+    frame_add(&b, type, text);
+    bool ok = buf_ok(&b) && file_write_all(out, buf_span(&b), &ignored);
+    buf_free(&b);
+    return ok;
+}
+
+int segment_child(int in, int out)
+{
+    struct child c = {0};
+    struct lede_error err;
+    int status = 2;
+    uint32_t type;
+
+    if (!postings_open(&c.postings, &err)) {
+        (void)!say(out, SEGMENT_FAILED, span_of(err.text));
+        goto out;
+    }
+    for (;;) {
+        enum step step = frame_read(in, 0, &c.frame, &type, &err);
+        if (step == STEP_END)
+            status = 0;
+        if (step != STEP_ITEM)
+            break;
+        if (!make_segment(&c, in, &err)) {
+            (void)!say(out, SEGMENT_FAILED, span_of(err.text));
+            break;
+        }
+        if (!say(out, SEGMENT_DONE, (struct span){0}))
+            break;
+    }
+out:
+    xc_writer_close(c.writer);
+    postings_close(c.postings);
+    arena_free(&c.arena);
+    buf_free(&c.frame);
+    return status;
+}

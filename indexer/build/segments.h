@@ -1,0 +1,38 @@
+/* indexer/build/segments.h: records to throw-away segments, and all of them to one new generation.
+ *
+ * Worker processes write segments of SEGMENT_ARTICLES each: libxapian's cost for an article grows with
+ * the size of its batch (docs/performance.md). The segments are merged once, packed, into the next
+ * generation, and this is switched in.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/buf.h"
+
+enum { SEGMENT_ARTICLES = 250, SEGMENT_BYTES = 16 << 20 };
+
+struct segments;
+
+/* Start `jobs` processes that write into a folder of their own inside the index, whose lock is held. */
+bool segments_open(struct segments **out, const char *index, size_t jobs,
+                   struct lede_error *err) MUST_CHECK;
+
+/* Hand over the record of an article that no segment has. */
+bool segments_add(struct segments *s, struct span record, struct lede_error *err) MUST_CHECK;
+
+/* What the new generation's metadata says besides format, stemmer and program. */
+struct generation_counts {
+    uint64_t passages, words;
+    int32_t created; /* day */
+};
+
+/* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments
+ * into the next generation and switch to it. */
+bool segments_finish(struct segments *s, const char *base, struct span dropped,
+                     const struct generation_counts *counts, struct lede_error *err) MUST_CHECK;
+
+/* Also after a failure: ends the processes and removes what is half-made. */
+void segments_close(struct segments *s);
+
+/* Pack the current generation (path) into a new one and switch: what many changes in place have swollen
+ * is small again. */
+bool segments_repack(const char *index, const char *path, struct lede_error *err) MUST_CHECK;

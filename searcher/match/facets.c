@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/match/facets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <xapian-c.h>
+
+#include "common/limits.h"
+#include "common/map.h"
+#include "index/fields.h"
+
+/* How much of yyyymmdd makes a period. */
+enum { YEAR_DIGITS = 4, MONTH_DIGITS = 6, DAY_DIGITS = 8 };
+
+static const char *const names[] = {
+    [FACET_SOURCE] = "source",     [FACET_YEAR] = "year", [FACET_MONTH] = "month",
+    [FACET_PERSON] = "person",     [FACET_ORG] = "org",   [FACET_PLACE] = "place",
+    [FACET_LANGUAGE] = "language",
+};
+_Static_assert(ARRAY_LEN(names) == FACET_COUNT, "each facet has a name");
+
+const char *facet_name(enum facet f)
+{
+    return names[f];
+}
+
+enum facet facet_find(struct span name)
+{
+    enum facet f = FACET_SOURCE;
+
+    while (f < FACET_COUNT && !span_is(name, names[f]))
+        f++;
+    return f;
+}
+
+static int by_number(const void *x, const void *y)
+{
+    const uint32_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+bool match_set_read(struct index_reader *index, const struct xc_node *match, struct arena *arena,
+                    struct match_set *out, struct lede_error *err)
+{
+    struct xc_plan plan = {
+        .limit = UINT32_MAX, .check_at_least = UINT32_MAX, .weighting = XC_BOOLEAN};
+    struct xc_hits *hits = NULL;
+    struct xc_error why;
+    uint32_t *docids;
+
+    if (!xc_search(index_xapian(index), match, &plan, &hits, &why))
+        return index_error(err, &why);
+    size_t count = xc_hit_count(hits);
+    docids = arena_take(arena, count, sizeof *docids);
+    for (size_t i = 0; docids && i < count; i++)
+        docids[i] = xc_hit(hits, i)->docid;
+    *out = (struct match_set){docids, count, xc_hits_total(hits)->revision};
+    xc_hits_free(hits);
+    if (!docids)
+        return error_memory(err);
+    qsort(docids, count, sizeof *docids, by_number);
+    return true;
+}
+
+/* ---- Counting ---- */
+
+struct counter {
+    struct map by_value; /* value -> place in items, plus 1 */
+    struct arena values; /* owns them */
+    struct facet_value *items;
+    size_t count, cap;
+};
+
+static bool count_value(struct counter *c, struct span value, bool known)
+{
+    char key[FIELD_BYTES_MAX + 2];
+    uint64_t *place;
+    size_t len = value.len < sizeof key - 1 ? value.len : sizeof key - 1;
+
+    /* A source may be called "unknown": what is not known counts apart. */
+    key[0] = known ? 'k' : 'u';
+    if (len)
+        memcpy(key + 1, value.at, len);
+    place = map_number(&c->by_value, (struct span){key, len + 1});
+    if (!place)
+        return false;
+    if (*place == 0) {
+        struct span copy = arena_span(&c->values, value);
+        if (!copy.at || !mem_grow(&c->items, &c->cap, c->count + 1, sizeof *c->items))
+            return false;
+        c->items[c->count++] = (struct facet_value){copy, 0, known};
+        *place = c->count;
+    }
+    c->items[*place - 1].count++;
+    return true;
+}
+
+static int most_first(const void *x, const void *y)
+{
+    const struct facet_value *a = x, *b = y;
+    if (a->known != b->known)
+        return a->known ? -1 : 1;
+    if (a->known && a->count != b->count)
+        return a->count > b->count ? -1 : 1;
+    return span_compare(a->value, b->value);
+}
+
+static int in_time(const void *x, const void *y)
+{
+    const struct facet_value *a = x, *b = y;
+    if (a->known != b->known)
+        return a->known ? -1 : 1;
+    return span_compare(a->value, b->value);
+}
+
+/* The counter's items, sorted and copied into the arena. */
+static bool give(struct counter *c, int (*order)(const void *, const void *), struct arena *arena,
+                 const struct facet_value **out, size_t *count)
+{
+    struct facet_value *items = arena_take(arena, c->count, sizeof *items);
+
+    if (!items)
+        return false;
+    if (c->count)
+        qsort(c->items, c->count, sizeof *items, order);
+    for (size_t i = 0; i < c->count; i++) {
+        items[i] = c->items[i];
+        items[i].value = arena_span(arena, c->items[i].value);
+        if (!items[i].value.at)
+            return false;
+    }
+    *out = items;
+    *count = c->count;
+    return true;
+}
+
+static void counter_free(struct counter *c)
+{
+    map_free(&c->by_value);
+    arena_free(&c->values);
+    mem_free(c->items);
+}
+
+static bool count_sources(struct index_reader *index, const struct match_set *set,
+                          struct counter *c, struct lede_error *err)
+{
+    struct xc_list *list = NULL;
+    struct xc_error why;
+    bool ok = true;
+
+    if (!xc_values(index_xapian(index), SLOT_SOURCE, set->docids, set->count, &list, &why))
+        return index_error(err, &why);
+    for (size_t i = 0; ok && i < set->count; i++) {
+        struct xc_str value = xc_list_item(list, i)->str;
+        bool known = value.len > 0;
+        ok = count_value(c, known ? (struct span){value.at, value.len} : SPAN("unknown"), known);
+    }
+    xc_list_free(list);
+    return ok || error_memory(err);
+}
+
+/* Languages are few: each term's documents within the set. */
+static bool count_languages(struct index_reader *index, const struct match_set *set,
+                            struct counter *c, struct lede_error *err)
+{
+    struct xc_postings postings = {0};
+    struct xc_list *list = NULL;
+    struct xc_str prefix = {PREFIX_LANGUAGE, 1};
+    struct xc_error why;
+    size_t known = 0;
+    bool ok = true;
+
+    if (!xc_terms(index_xapian(index), prefix, SIZE_MAX, &list, NULL, &why))
+        return index_error(err, &why);
+    for (size_t i = 0; ok && i < xc_list_count(list); i++) {
+        struct xc_str term = xc_list_item(list, i)->str;
+        struct span code = {term.at + 1, term.len - 1};
+        if (!xc_positions(index_xapian(index), term, set->docids, set->count, &postings, &why)) {
+            ok = index_error(err, &why);
+            break;
+        }
+        for (size_t n = 0; ok && n < postings.count; n++)
+            ok = count_value(c, code, true) || error_memory(err);
+        known += postings.count;
+    }
+    for (; ok && known < set->count; known++)
+        ok = count_value(c, SPAN("unknown"), false) || error_memory(err);
+    xc_postings_free(&postings);
+    xc_list_free(list);
+    return ok;
+}
+
+/* The period of so many digits (4: year, 6: month, 8: day) that both ends lie in, written with hyphens. */
+static bool count_period(struct counter *c, struct span from, struct span to, size_t digits)
+{
+    char text[16];
+
+    if (from.len != 8 || to.len != 8)
+        return count_value(c, SPAN("unknown"), false);
+    if (memcmp(from.at, to.at, digits) != 0)
+        return count_value(c, SPAN("uncertain"), false);
+    int n = digits == YEAR_DIGITS ? snprintf(text, sizeof text, "%.4s", from.at)
+            : digits == MONTH_DIGITS
+                ? snprintf(text, sizeof text, "%.4s-%.2s", from.at, from.at + 4)
+                : snprintf(text, sizeof text, "%.4s-%.2s-%.2s", from.at, from.at + 4, from.at + 6);
+    return n > 0 && count_value(c, (struct span){text, (size_t)n}, true);
+}
+
+static bool count_periods(struct index_reader *index, const struct match_set *set, size_t digits,
+                          struct counter *c, struct lede_error *err)
+{
+    struct xc_list *from = NULL, *to = NULL;
+    struct xc_error why;
+    bool ok = true;
+
+    if (!xc_values(index_xapian(index), SLOT_EARLIEST, set->docids, set->count, &from, &why) ||
+        !xc_values(index_xapian(index), SLOT_LATEST, set->docids, set->count, &to, &why)) {
+        ok = index_error(err, &why);
+        goto out;
+    }
+    for (size_t i = 0; ok && i < set->count; i++) {
+        struct xc_str a = xc_list_item(from, i)->str, b = xc_list_item(to, i)->str;
+        ok = count_period(c, (struct span){a.at, a.len}, (struct span){b.at, b.len}, digits) ||
+             error_memory(err);
+    }
+out:
+    xc_list_free(from);
+    xc_list_free(to);
+    return ok;
+}
+
+bool facet_count(struct index_reader *index, const struct match_set *set, enum facet facet,
+                 struct arena *arena, struct facet_counts *out, struct lede_error *err)
+{
+    struct counter c = {0};
+    bool ok = true;
+
+    *out = (struct facet_counts){.facet = facet};
+    switch (facet) {
+    case FACET_SOURCE: ok = count_sources(index, set, &c, err); break;
+    case FACET_YEAR: ok = count_periods(index, set, YEAR_DIGITS, &c, err); break;
+    case FACET_MONTH: ok = count_periods(index, set, MONTH_DIGITS, &c, err); break;
+    case FACET_LANGUAGE: ok = count_languages(index, set, &c, err); break;
+    case FACET_PERSON:
+    case FACET_ORG:
+    case FACET_PLACE:
+    case FACET_COUNT: break;
+    }
+    if (ok && !give(&c, most_first, arena, &out->values, &out->count))
+        ok = error_memory(err);
+    counter_free(&c);
+    return ok;
+}
+
+bool timeline_count(struct index_reader *index, const struct match_set *set,
+                    enum timeline_unit unit, struct arena *arena, struct timeline *out,
+                    struct lede_error *err)
+{
+    static const size_t digits[] = {[TIMELINE_DAY] = DAY_DIGITS,
+                                    [TIMELINE_MONTH] = MONTH_DIGITS,
+                                    [TIMELINE_YEAR] = YEAR_DIGITS};
+    struct counter c = {0};
+    bool ok = true;
+
+    *out = (struct timeline){.unit = unit};
+    if (unit == TIMELINE_NONE)
+        return true;
+    ok = count_periods(index, set, digits[unit], &c, err);
+    if (ok && !give(&c, in_time, arena, &out->periods, &out->count))
+        ok = error_memory(err);
+    counter_free(&c);
+    return ok;
+}
