@@ -5,11 +5,50 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "common/file.h"
+
+enum { HEAD_BYTES = 8 }; /* type and length */
+
 void frame_add(struct buf *out, uint32_t type, struct span bytes)
 {
     buf_u32(out, type);
     buf_u32(out, (uint32_t)bytes.len);
     buf_add(out, bytes);
+}
+
+static uint32_t load_u32(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+bool frame_cut(struct span *rest, uint32_t *type, struct span *bytes)
+{
+    size_t len;
+
+    if (rest->len < HEAD_BYTES)
+        return false;
+    len = load_u32(rest->at + 4);
+    if (len > rest->len - HEAD_BYTES)
+        return false;
+    *type = load_u32(rest->at);
+    *bytes = span_part(*rest, HEAD_BYTES, HEAD_BYTES + len);
+    *rest = span_part(*rest, HEAD_BYTES + len, rest->len);
+    return true;
+}
+
+bool frame_write(int fd, uint32_t type, struct span bytes, struct lede_error *err)
+{
+    char head[HEAD_BYTES];
+
+    if (bytes.len > FRAME_BYTES_MAX)
+        return error_set(err, LEDE_LIMIT, "message of %zu bytes", bytes.len);
+    for (unsigned i = 0; i < 4; i++) {
+        head[i] = (char)(type >> (8 * i) & 0xff);
+        head[4 + i] = (char)(bytes.len >> (8 * i) & 0xff);
+    }
+    return file_write_all(fd, (struct span){head, sizeof head}, err) &&
+           file_write_all(fd, bytes, err);
 }
 
 /* Like file_read_all(), with a bound on each wait. */
@@ -39,16 +78,10 @@ static bool read_bytes(int fd, unsigned timeout_ms, char *to, size_t len, size_t
     return true;
 }
 
-static uint32_t load_u32(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
 enum step frame_read(int fd, unsigned timeout_ms, struct buf *into, uint32_t *type,
                      struct lede_error *err)
 {
-    char head[8] = {0};
+    char head[HEAD_BYTES] = {0};
     size_t got;
     uint32_t len;
 

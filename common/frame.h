@@ -10,6 +10,13 @@ enum { FRAME_BYTES_MAX = 256 << 20 };
 /* Append a frame to *out. */
 void frame_add(struct buf *out, uint32_t type, struct span bytes);
 
+/* Cut a frame off the front of *rest, its bytes borrowed from there. False, with *rest as it was, when no
+ * whole frame stands there. */
+bool frame_cut(struct span *rest, uint32_t *type, struct span *bytes);
+
+/* Write a frame to the descriptor. Fails as file_write_all(), or with LEDE_LIMIT. */
+bool frame_write(int fd, uint32_t type, struct span bytes, struct lede_error *err) MUST_CHECK;
+
 /* Read one frame into *into (emptied first) and its type. STEP_END when the other side has closed
  * between frames. STEP_FAILED: LEDE_INPUT when it closed inside one, LEDE_LIMIT when nothing came for
  * timeout_ms (0: wait for ever), LEDE_MEMORY, LEDE_SYSTEM. */

@@ -9,7 +9,7 @@ enum { CUT_MAX = 1000000000, WEIGHT_MAX = 1000 };
 
 /* The measures of the official list, all with their usual parameters. */
 static const char *const official[] = {
-    "runid", "num_q",  "num_ret", "num_rel",    "num_rel_ret",     "map",
+    "runid",  "num_q", "num_ret", "num_rel",    "num_rel_ret",     "map",
     "gm_map", "Rprec", "bpref",   "recip_rank", "iprec_at_recall", "P",
 };
 

@@ -11,12 +11,13 @@ static const double even[] = {1};
 
 #define USUAL(list) (list), ARRAY_LEN(list)
 
-#define TREC_EVAL "trec_eval 9.0.8 (NIST)"
-#define BUCKLEY   "Buckley and Voorhees, Retrieval evaluation with incomplete information (SIGIR 2004)"
-#define JARVELIN  "Järvelin and Kekäläinen, Cumulated gain-based evaluation (TOIS 20, 2002); the grade is the gain"
-#define ROBERTSON "Robertson, On GMAP and other transformations (CIKM 2006)"
-#define RIJSBERGEN "van Rijsbergen, Information Retrieval (1979), chapter 7"
-#define KANTOR    "Kantor and Voorhees, The TREC-5 confusion track (2000)"
+#define TREC_EVAL  "trec_eval 9.0.8 (NIST)"
+#define STABILITY  "Buckley and Voorhees, Evaluating evaluation measure stability (SIGIR 2000)"
+#define INCOMPLETE "Buckley and Voorhees, Retrieval evaluation with incomplete information (SIGIR 2004)"
+#define GEOMETRIC  "Robertson, On GMAP and other transformations (CIKM 2006)"
+#define QUESTIONS  "Voorhees, The TREC-8 question answering track report (1999)"
+#define GAIN       "Järvelin and Kekäläinen, Cumulated gain-based evaluation (TOIS 20, 2002); a grade is its gain"
+#define TEXTBOOK   "van Rijsbergen, Information Retrieval (1979), chapter 7"
 
 // clang-format off
 const struct measure measures[] = {
@@ -25,21 +26,21 @@ const struct measure measures[] = {
     {"num_ret",         OVER_SUM,       TAKES_NOTHING, USUAL(none),    measure_num_ret,         "documents retrieved", TREC_EVAL},
     {"num_rel",         OVER_SUM,       TAKES_NOTHING, USUAL(none),    measure_num_rel,         "relevant documents", TREC_EVAL},
     {"num_rel_ret",     OVER_SUM,       TAKES_NOTHING, USUAL(none),    measure_num_rel_ret,     "relevant documents retrieved", TREC_EVAL},
-    {"map",             OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_map,             "average precision: mean over the relevant documents of the precision where each stands, 0 where it does not", BUCKLEY},
-    {"gm_map",          OVER_GEOMETRIC, TAKES_NOTHING, USUAL(none),    measure_gm_map,          "geometric mean of map, of which none counts as less than 0.00001", ROBERTSON},
-    {"Rprec",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_rprec,           "precision of as many documents as are relevant", BUCKLEY},
-    {"bpref",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_bpref,           "how seldom judged nonrelevant documents stand above relevant ones; the unjudged are passed over", BUCKLEY},
-    {"recip_rank",      OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_recip_rank,      "1 / rank of the first relevant document", KANTOR},
-    {"iprec_at_recall", OVER_MEAN,      TAKES_RECALL,  USUAL(recalls), measure_iprec_at_recall, "best precision at this recall or more", RIJSBERGEN},
-    {"P",               OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_p,               "share of relevant documents among the first k", RIJSBERGEN},
-    {"recall",          OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_recall,          "share of the relevant documents that are among the first k", RIJSBERGEN},
-    {"ndcg",            OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_ndcg,            "gain, discounted by log2(rank + 1), against that of the ideal order", JARVELIN},
-    {"ndcg_cut",        OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_ndcg_cut,        "ndcg of the first k", JARVELIN},
-    {"map_cut",         OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_map_cut,         "map of the first k", BUCKLEY},
+    {"map",             OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_map,             "average precision: mean over the relevant documents of the precision where each stands, 0 where it does not", STABILITY},
+    {"gm_map",          OVER_GEOMETRIC, TAKES_NOTHING, USUAL(none),    measure_gm_map,          "geometric mean of map, of which none counts as less than 0.00001", GEOMETRIC},
+    {"Rprec",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_rprec,           "precision of as many documents as are relevant", STABILITY},
+    {"bpref",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_bpref,           "how seldom judged nonrelevant documents stand above relevant ones; the unjudged are passed over", INCOMPLETE},
+    {"recip_rank",      OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_recip_rank,      "1 / rank of the first relevant document", QUESTIONS},
+    {"iprec_at_recall", OVER_MEAN,      TAKES_RECALL,  USUAL(recalls), measure_iprec_at_recall, "best precision at this recall or more", TEXTBOOK},
+    {"P",               OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_p,               "share of relevant documents among the first k", TEXTBOOK},
+    {"recall",          OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_recall,          "share of the relevant documents that are among the first k", TEXTBOOK},
+    {"ndcg",            OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_ndcg,            "gain, discounted by log2(rank + 1), against that of the ideal order", GAIN},
+    {"ndcg_cut",        OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_ndcg_cut,        "ndcg of the first k", GAIN},
+    {"map_cut",         OVER_MEAN,      TAKES_CUT,     USUAL(cuts),    measure_map_cut,         "map of the first k", STABILITY},
     {"success",         OVER_MEAN,      TAKES_CUT,     USUAL(early),   measure_success,         "1 if one of the first k is relevant", TREC_EVAL},
-    {"set_P",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_set_p,           "share of relevant documents among all retrieved", RIJSBERGEN},
-    {"set_recall",      OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_set_recall,      "share of the relevant documents that were retrieved", RIJSBERGEN},
-    {"set_F",           OVER_MEAN,      TAKES_WEIGHT,  USUAL(even),    measure_set_f,           "harmonic mean of both, recall weighing the given number of times", RIJSBERGEN},
+    {"set_P",           OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_set_p,           "share of relevant documents among all retrieved", TEXTBOOK},
+    {"set_recall",      OVER_MEAN,      TAKES_NOTHING, USUAL(none),    measure_set_recall,      "share of the relevant documents that were retrieved", TEXTBOOK},
+    {"set_F",           OVER_MEAN,      TAKES_WEIGHT,  USUAL(even),    measure_set_f,           "harmonic mean of both, recall weighing the given number of times", TEXTBOOK},
 };
 // clang-format on
 

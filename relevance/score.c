@@ -5,10 +5,11 @@
 #include <stdint.h>
 
 enum {
-    DIGITS_MAX = 19,     /* always fit 64 bits */
-    EXPONENT_MAX = 1000, /* of what is written; far past any float and any line of digits that matters */
-    POWER_MIN = -90,     /* 10^19 * 10^-90 is 0 in single precision, */
-    POWER_MAX = 60       /* 1 * 10^60 is infinite */
+    DIGITS_MAX = 19, /* always fit 64 bits */
+    EXPONENT_MAX =
+        1000, /* of what is written; far past any float and any line of digits that matters */
+    POWER_MIN = -90, /* 10^19 * 10^-90 is 0 in single precision, */
+    POWER_MAX = 60   /* 1 * 10^60 is infinite */
 };
 
 /* What rounds to infinity: half a step above the largest float. */
@@ -60,7 +61,7 @@ static size_t read_digits(struct span text, size_t at, struct decimal *d)
 static bool read_exponent(struct span text, int *out)
 {
     bool negative = text.len > 1 && text.at[1] == '-';
-    size_t at = 1 + (text.len > 1 && (negative || text.at[1] == '+'));
+    size_t at = text.len > 1 && (negative || text.at[1] == '+') ? 2 : 1;
     int value = 0;
 
     if (at >= text.len || (text.at[0] != 'e' && text.at[0] != 'E'))

@@ -147,8 +147,7 @@ static bool group_lines(const struct line *lines, size_t count, struct trec_file
         return error_memory(err);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || !span_equal(lines[i - 1].topic, lines[i].topic))
-            out->topics[out->count++] =
-                (struct trec_topic){.id = lines[i].topic, .rows = &rows[i]};
+            out->topics[out->count++] = (struct trec_topic){.id = lines[i].topic, .rows = &rows[i]};
         rows[i] = lines[i].row;
         out->topics[out->count - 1].count++;
     }

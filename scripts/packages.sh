@@ -46,14 +46,15 @@ if [ "${1-}" = --list ]; then
 fi
 [ $# -gt 0 ] || misused 'no group'
 packages=$(packages_of "$@")
-# Unquoted from here on: a list of words.
+# A list of words: never quoted.
+# shellcheck disable=SC2086
 if $only_list; then
     printf '%s\n' $packages | sort -u
     exit
 fi
 
 if ! command -v dpkg-query >/dev/null; then
-    say 'this is no Debian, so nothing is installed; needed are what Debian calls:' $packages
+    say "this is no Debian, so nothing is installed; needed are what Debian calls:" $packages
     exit 0
 fi
 # What is there already is not asked for, so that a later run needs no network.

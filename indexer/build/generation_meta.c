@@ -35,7 +35,7 @@ bool generation_meta_set_counts(struct xc_writer *w, const struct generation_cou
            index_error(err, &why);
 }
 
-bool generation_meta_create(const char *path, const struct generation_counts *counts,
+bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
                             struct lede_error *err)
 {
     struct xc_writer *w = NULL;
@@ -48,7 +48,8 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
         return index_error(err, &why);
     ok = (xc_begin(w, &why) && set_number(w, META_FORMAT, INDEX_FORMAT, &why) &&
           set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) &&
-          set(w, META_STEMMER, stem_name(), &why) && set(w, META_CREATED, created, &why)) ||
+          set(w, META_STEMMER, stem_name(), &why) &&
+          (!first || set(w, META_CREATED, created, &why))) ||
          index_error(err, &why);
     ok = ok && generation_meta_set_counts(w, counts, err) &&
          (xc_commit(w, &why) || index_error(err, &why));

@@ -6,8 +6,9 @@
 
 #include "indexer/build/segments.h"
 
-/* A database of metadata alone at path: the first input of a merge, whose keys win. */
-bool generation_meta_create(const char *path, const struct generation_counts *counts,
+/* A database of metadata alone at path: the first input of a merge, whose keys win. The day of creation is
+ * set when it is the first generation; a later one has its base's. */
+bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
                             struct lede_error *err) MUST_CHECK;
 
 /* Set the counts in the batch of an open writer. */

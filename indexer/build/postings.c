@@ -8,19 +8,21 @@
 #include "common/mem.h"
 #include "common/varint.h"
 #include "index/index_reader.h"
+#include "indexer/build/term_counts.h"
 
-enum { STEM_CACHE = 1 << 16, TITLE_WDF = 2, BODY_WDF = 1 };
+enum { STEM_CACHE = 1 << 16, TITLE_WDF = 2, BODY_WDF = 1, PREFIX_BYTES_MAX = 8 };
 
 struct postings {
     struct stemmer *stemmer;
     struct xc_doc *doc;
+    struct term_counts counts; /* of the document that is made */
     struct buf data, passages;
-    struct xc_error why;
 };
 
 bool postings_open(struct postings **out, struct lede_error *err)
 {
     struct postings *p = mem_take(1, sizeof *p);
+    struct xc_error why;
 
     if (!p)
         return error_memory(err);
@@ -28,8 +30,8 @@ bool postings_open(struct postings **out, struct lede_error *err)
         postings_close(p);
         return false;
     }
-    if (!xc_doc_new(&p->doc, &p->why)) {
-        index_error(err, &p->why);
+    if (!xc_doc_new(&p->doc, &why)) {
+        index_error(err, &why);
         postings_close(p);
         return false;
     }
@@ -43,6 +45,7 @@ void postings_close(struct postings *p)
         return;
     xc_doc_free(p->doc);
     stemmer_close(p->stemmer);
+    term_counts_free(&p->counts);
     buf_free(&p->data);
     buf_free(&p->passages);
     mem_free(p);
@@ -53,32 +56,59 @@ static struct xc_str str_of(struct span s)
     return (struct xc_str){s.at, s.len};
 }
 
-static bool add_term(struct postings *p, const char *prefix, struct span value, uint32_t wdf)
+/* A term that only filters, or a stem that weighs: handed over once, at the end. */
+static bool count_term(struct postings *p, const char *prefix, struct span value, uint32_t wdf,
+                       struct lede_error *err)
 {
-    struct term t;
-    term_make(&t, prefix, value);
-    return xc_doc_term(p->doc, (struct xc_str){t.at, t.len}, wdf, &p->why);
+    struct term cut;
+
+    if (value.len <= TERM_BYTES_MAX - PREFIX_BYTES_MAX)
+        return term_counts_add(&p->counts, prefix, value, wdf) || error_memory(err);
+    term_make(&cut, prefix, value);
+    return term_counts_add(&p->counts, "", (struct span){cut.at, cut.len}, wdf) ||
+           error_memory(err);
 }
 
-static bool add_word(struct postings *p, const struct word *w, uint32_t position, bool title)
+static bool hand_over_counts(struct postings *p, struct lede_error *err)
+{
+    struct xc_error why;
+
+    for (size_t i = 0; i < p->counts.count; i++)
+        if (!xc_doc_term(p->doc, str_of(term_counts_term(&p->counts, i)), p->counts.items[i].wdf,
+                         &why))
+            return index_error(err, &why);
+    return true;
+}
+
+static bool add_value(struct postings *p, enum slot slot, struct span value, struct lede_error *err)
+{
+    struct xc_error why;
+    return xc_doc_value(p->doc, (uint32_t)slot, str_of(value), &why) || index_error(err, &why);
+}
+
+static bool add_word(struct postings *p, const struct word *w, uint32_t position, bool title,
+                     struct lede_error *err)
 {
     struct span stem = stem_of(p->stemmer, w->form);
+    struct xc_error why;
     struct term t;
 
-    if (!xc_doc_posting(p->doc, str_of(w->form), position, 0, &p->why) ||
-        !add_term(p, PREFIX_STEM, stem, title ? TITLE_WDF : BODY_WDF))
+    if (!xc_doc_posting(p->doc, str_of(w->form), position, 0, &why))
+        return index_error(err, &why);
+    if (!count_term(p, PREFIX_STEM, stem, title ? TITLE_WDF : BODY_WDF, err))
         return false;
-    if (w->written == WRITTEN_OTHER && !add_term(p, PREFIX_AS_WRITTEN, w->as_written, 0))
+    if (w->written == WRITTEN_OTHER && !count_term(p, PREFIX_AS_WRITTEN, w->as_written, 0, err))
         return false;
     if (!title)
         return true;
     term_make(&t, PREFIX_TITLE, w->form);
-    return xc_doc_posting(p->doc, (struct xc_str){t.at, t.len}, position, 0, &p->why) &&
-           add_term(p, PREFIX_TITLE_STEM, stem, 0);
+    if (!xc_doc_posting(p->doc, (struct xc_str){t.at, t.len}, position, 0, &why))
+        return index_error(err, &why);
+    return count_term(p, PREFIX_TITLE_STEM, stem, 0, err);
 }
 
 /* Title and body; on the way, the positions at which passages begin. */
-static bool add_words(struct postings *p, const struct article *a)
+static bool add_words(struct postings *p, const struct article *a, struct lede_error *err)
 {
     struct terms terms;
     struct word word;
@@ -87,43 +117,47 @@ static bool add_words(struct postings *p, const struct article *a)
 
     terms_begin(&terms, a->title.origin == ORIGIN_LEAD ? (struct span){0} : a->title.value);
     while (terms_next(&terms, &word, &position))
-        if (!add_word(p, &word, position, true))
+        if (!add_word(p, &word, position, true, err))
             return false;
     terms_begin_body(&terms, a->text);
     buf_reset(&p->passages);
     while (terms_next(&terms, &word, &position)) {
-        if (next < a->passage_count && word.start >= a->passages[next].start) {
+        /* All that begin before or at this word: one of signs alone begins where the next does. */
+        for (; next < a->passage_count && word.start >= a->passages[next].start; next++) {
             varint_add(&p->passages, position - last);
             last = position;
-            next++;
         }
-        if (!add_word(p, &word, position, false))
+        if (!add_word(p, &word, position, false, err))
             return false;
     }
-    return true;
+    if (!buf_ok(&p->passages))
+        return error_memory(err);
+    return add_value(p, SLOT_PASSAGES, buf_span(&p->passages), err);
 }
 
 /* A term for each folded word of a field. */
-static bool add_field_words(struct postings *p, const char *prefix, struct span text)
+static bool add_field_words(struct postings *p, const char *prefix, struct span text,
+                            struct lede_error *err)
 {
     struct words words = {.text = text};
     struct word word;
 
     while (words_next(&words, &word))
-        if (!add_term(p, prefix, word.form, 0))
+        if (!count_term(p, prefix, word.form, 0, err))
             return false;
     return true;
 }
 
-static bool add_folded(struct postings *p, const char *prefix, struct span text)
+static bool add_folded(struct postings *p, const char *prefix, struct span text,
+                       struct lede_error *err)
 {
     char folded[TERM_BYTES_MAX];
     size_t len = words_fold(text, folded, sizeof folded);
-    return len == 0 || add_term(p, prefix, (struct span){folded, len}, 0);
+    return len == 0 || count_term(p, prefix, (struct span){folded, len}, 0, err);
 }
 
 /* The units of prefix + yyyymmdd, yyyymm, yyyy that the interval lies within. */
-static bool add_units(struct postings *p, int32_t earliest, int32_t latest)
+static bool add_units(struct postings *p, int32_t earliest, int32_t latest, struct lede_error *err)
 {
     char from[9], to[9];
     static const size_t lengths[] = {8, 6, 4};
@@ -132,67 +166,75 @@ static bool add_units(struct postings *p, int32_t earliest, int32_t latest)
     day_value(latest, to);
     for (size_t i = 0; i < ARRAY_LEN(lengths); i++)
         if (memcmp(from, to, lengths[i]) == 0 &&
-            !add_term(p, PREFIX_MENTION, (struct span){from, lengths[i]}, 0))
+            !count_term(p, PREFIX_MENTION, (struct span){from, lengths[i]}, 0, err))
             return false;
     return true;
 }
 
-static bool add_date(struct postings *p, const struct article *a)
+static bool add_date(struct postings *p, const struct article *a, struct lede_error *err)
 {
     char from[9], to[9];
     char kind[] = {(char)('0' + a->date.precision), (char)('a' + a->date_origin)};
 
     if (a->date.precision == LEDE_NONE)
-        return add_term(p, TERM_UNDATED, (struct span){0}, 0);
+        return count_term(p, TERM_UNDATED, (struct span){0}, 0, err);
     day_value(a->date.earliest, from);
     day_value(a->date.latest, to);
     if (memcmp(from, to, 6) == 0) {
-        if (!add_term(p, PREFIX_MONTH, (struct span){from, 6}, 0))
+        if (!count_term(p, PREFIX_MONTH, (struct span){from, 6}, 0, err))
             return false;
-    } else if (!add_term(p, TERM_NO_MONTH, (struct span){0}, 0)) {
+    } else if (!count_term(p, TERM_NO_MONTH, (struct span){0}, 0, err)) {
         return false;
     }
-    if (memcmp(from, to, 4) == 0 && !add_term(p, PREFIX_YEAR, (struct span){from, 4}, 0))
+    if (memcmp(from, to, 4) == 0 && !count_term(p, PREFIX_YEAR, (struct span){from, 4}, 0, err))
         return false;
-    return xc_doc_value(p->doc, SLOT_EARLIEST, (struct xc_str){from, 8}, &p->why) &&
-           xc_doc_value(p->doc, SLOT_LATEST, (struct xc_str){to, 8}, &p->why) &&
-           xc_doc_value(p->doc, SLOT_DATE_KIND, (struct xc_str){kind, sizeof kind}, &p->why);
+    return add_value(p, SLOT_EARLIEST, (struct span){from, 8}, err) &&
+           add_value(p, SLOT_LATEST, (struct span){to, 8}, err) &&
+           add_value(p, SLOT_DATE_KIND, (struct span){kind, sizeof kind}, err);
 }
 
-static bool add_fields(struct postings *p, const struct article *a)
+static bool add_id(struct postings *p, const char *prefix, struct span id, struct lede_error *err)
 {
     struct term t;
 
-    term_make_id(&t, PREFIX_ID, a->id);
-    if (!xc_doc_term(p->doc, (struct xc_str){t.at, t.len}, 0, &p->why) ||
-        !xc_doc_value(p->doc, SLOT_ID, str_of(a->id), &p->why))
+    term_make_id(&t, prefix, id);
+    return count_term(p, "", (struct span){t.at, t.len}, 0, err);
+}
+
+static bool add_fields(struct postings *p, const struct article *a, struct lede_error *err)
+{
+    char fingerprint[8];
+
+    for (unsigned i = 0; i < sizeof fingerprint; i++)
+        fingerprint[i] = (char)(a->fingerprint >> (8 * i) & 0xff);
+    if (!add_id(p, PREFIX_ID, a->id, err) || !add_value(p, SLOT_ID, a->id, err) ||
+        !add_value(p, SLOT_FINGERPRINT, (struct span){fingerprint, sizeof fingerprint}, err))
         return false;
-    if (a->url.len) {
-        term_make_id(&t, PREFIX_URL, a->url);
-        if (!xc_doc_term(p->doc, (struct xc_str){t.at, t.len}, 0, &p->why))
-            return false;
-    }
+    if (a->url.len && !add_id(p, PREFIX_URL, a->url, err))
+        return false;
     if (a->source.value.len &&
-        (!add_folded(p, PREFIX_SOURCE, a->source.value) ||
-         !add_field_words(p, PREFIX_SOURCE_WORD, a->source.value) ||
-         !xc_doc_value(p->doc, SLOT_SOURCE, str_of(a->source.value), &p->why)))
+        (!add_folded(p, PREFIX_SOURCE, a->source.value, err) ||
+         !add_field_words(p, PREFIX_SOURCE_WORD, a->source.value, err) ||
+         !add_value(p, SLOT_SOURCE, a->source.value, err)))
         return false;
     for (size_t i = 0; i < a->mention_count; i++)
-        if (!add_units(p, a->mentions[i].earliest, a->mentions[i].latest))
+        if (!add_units(p, a->mentions[i].earliest, a->mentions[i].latest, err))
             return false;
-    return add_field_words(p, PREFIX_AUTHOR_WORD, a->author.value) &&
-           add_folded(p, PREFIX_PLACE, a->place.value) &&
-           (a->language.len == 0 || add_term(p, PREFIX_LANGUAGE, a->language, 0)) && add_date(p, a);
+    return add_field_words(p, PREFIX_AUTHOR_WORD, a->author.value, err) &&
+           add_folded(p, PREFIX_PLACE, a->place.value, err) &&
+           (a->language.len == 0 || count_term(p, PREFIX_LANGUAGE, a->language, 0, err)) &&
+           add_date(p, a, err);
 }
 
 /* libxapian cannot read back every datum (xapian-c.h says which): noise behind the record, which states
  * its own length, makes any readable. */
 static bool add_record(struct postings *p, struct span record, struct lede_error *err)
 {
+    struct xc_error why;
     char *noise;
 
     if (xc_tag_is_safe(record.at, record.len))
-        return xc_doc_data(p->doc, str_of(record), &p->why) || index_error(err, &p->why);
+        return xc_doc_data(p->doc, str_of(record), &why) || index_error(err, &why);
     buf_reset(&p->data);
     buf_add(&p->data, record);
     noise = buf_room(&p->data, XC_NOISE_LEN);
@@ -200,24 +242,21 @@ static bool add_record(struct postings *p, struct span record, struct lede_error
         return error_memory(err);
     xc_noise(noise, XC_NOISE_LEN);
     buf_used(&p->data, XC_NOISE_LEN);
-    return xc_doc_data(p->doc, str_of(buf_span(&p->data)), &p->why) || index_error(err, &p->why);
+    return xc_doc_data(p->doc, str_of(buf_span(&p->data)), &why) || index_error(err, &why);
 }
 
 bool postings_make(struct postings *p, const struct article *a, struct span record,
                    struct xc_doc **doc, struct lede_error *err)
 {
-    char fingerprint[8];
+    struct xc_error why;
 
-    for (unsigned i = 0; i < sizeof fingerprint; i++)
-        fingerprint[i] = (char)(a->fingerprint >> (8 * i) & 0xff);
     xc_doc_clear(p->doc);
-    if (!xc_doc_filler(p->doc, str_of(SPAN(PREFIX_FILLER)), &p->why) || !add_words(p, a) ||
-        !add_fields(p, a) ||
-        !xc_doc_value(p->doc, SLOT_FINGERPRINT, (struct xc_str){fingerprint, 8}, &p->why) ||
-        !xc_doc_value(p->doc, SLOT_PASSAGES, str_of(buf_span(&p->passages)), &p->why))
-        return index_error(err, &p->why);
-    if (!buf_ok(&p->passages))
-        return error_memory(err);
+    term_counts_reset(&p->counts);
+    if (!xc_doc_filler(p->doc, str_of(SPAN(PREFIX_FILLER)), &why))
+        return index_error(err, &why);
+    if (!add_words(p, a, err) || !add_fields(p, a, err) || !hand_over_counts(p, err) ||
+        !add_record(p, record, err))
+        return false;
     *doc = p->doc;
-    return add_record(p, record, err);
+    return true;
 }

@@ -19,42 +19,70 @@ struct child {
     struct buf frame;
 };
 
-static bool add_article(struct child *c, struct lede_error *err)
+static bool add_article(struct child *c, struct span record, struct lede_error *err)
 {
     struct article article;
     struct xc_doc *doc;
     struct xc_error why;
 
     arena_reset(&c->arena);
-    if (!record_decode(buf_span(&c->frame), &c->arena, &article, err) ||
-        !postings_make(c->postings, &article, buf_span(&c->frame), &doc, err))
+    if (!record_decode(record, &c->arena, &article, err) ||
+        !postings_make(c->postings, &article, record, &doc, err))
         return false;
     return xc_add(c->writer, doc, NULL, &why) || index_error(err, &why);
 }
 
-/* One segment, its path already read. */
-static bool make_segment(struct child *c, int in, struct lede_error *err)
+/* A segment of the records in c->frame. */
+static bool make_segment(struct child *c, const char *path, struct lede_error *err)
 {
+    struct span rest = buf_span(&c->frame), record;
     struct xc_error why;
-    char path[PATH_MAX];
     uint32_t type;
 
-    (void)snprintf(path, sizeof path, "%.*s", SPAN_ARGS(buf_span(&c->frame)));
+    /* The records were read first and are made at leisure: the parent need not wait. */
     if (!xc_create(&c->writer, path, XC_DANGEROUS | XC_NO_SYNC, &why) || !xc_begin(c->writer, &why))
         return index_error(err, &why);
-    for (;;) {
-        if (frame_read(in, 0, &c->frame, &type, err) != STEP_ITEM)
-            return error_set(err, LEDE_SYSTEM, "the indexer has gone");
-        if (type != SEGMENT_RECORD)
-            break;
-        if (!add_article(c, err))
+    while (frame_cut(&rest, &type, &record))
+        if (!add_article(c, record, err))
             return false;
-    }
     if (!xc_commit(c->writer, &why))
         return index_error(err, &why);
     xc_writer_close(c->writer);
     c->writer = NULL;
     return true;
+}
+
+/* One of the segments whose paths are in c->frame. */
+static bool merge_segments(struct child *c, const char *path, struct lede_error *err)
+{
+    struct span rest = buf_span(&c->frame), one;
+    struct xc_error why;
+    const char **in;
+    size_t n = 0;
+
+    arena_reset(&c->arena);
+    in = arena_take(&c->arena, rest.len, sizeof *in); /* more than there can be paths */
+    if (!in)
+        return error_memory(err);
+    while (rest.len && span_cut(&rest, '\0', &one))
+        in[n++] = one.at; /* ended by the NUL that it was cut at */
+    if (!xc_compact(in, n, path, XC_NO_SYNC, &why))
+        return index_error(err, &why);
+    for (size_t i = 0; i < n; i++)
+        if (!file_remove_tree(in[i], err))
+            return false;
+    return true;
+}
+
+static bool do_job(struct child *c, int in, struct lede_error *err)
+{
+    char path[PATH_MAX];
+    uint32_t type;
+
+    (void)snprintf(path, sizeof path, "%.*s", SPAN_ARGS(buf_span(&c->frame)));
+    if (frame_read(in, 0, &c->frame, &type, err) != STEP_ITEM)
+        return error_set(err, LEDE_SYSTEM, "the indexer has gone");
+    return type == SEGMENT_MERGE ? merge_segments(c, path, err) : make_segment(c, path, err);
 }
 
 static bool say(int out, uint32_t type, struct span text)
@@ -85,7 +113,7 @@ int segment_child(int in, int out)
             status = 0;
         if (step != STEP_ITEM)
             break;
-        if (!make_segment(&c, in, &err)) {
+        if (!do_job(&c, in, &err)) {
             (void)!say(out, SEGMENT_FAILED, span_of(err.text));
             break;
         }

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Frames to it: a path, the records of the segment to be made there, an end. Frames from it: done, or
- * failed with the reason. */
-enum { SEGMENT_PATH = 1, SEGMENT_RECORD, SEGMENT_END, SEGMENT_DONE, SEGMENT_FAILED };
+/* Frames to it, two a job: the path of the database to be made, then what it is made of: records, each in
+ * a frame of its own inside the one frame, or paths of segments to be merged, each ended by a NUL, which
+ * are removed. Frames from it, one a job: done, or failed with the reason. */
+enum { SEGMENT_PATH = 1, SEGMENT_RECORDS, SEGMENT_RECORD, SEGMENT_MERGE, SEGMENT_DONE, SEGMENT_FAILED };
 
-/* Make segments until `in` closes. Returns the exit status. */
+/* Do jobs until `in` closes. Returns the exit status. */
 int segment_child(int in, int out);

@@ -9,10 +9,10 @@
 
 #include <xapian-c.h>
 
-#include "common/process.h"
 #include "common/file.h"
 #include "common/frame.h"
 #include "common/mem.h"
+#include "common/process.h"
 #include "index/fields.h"
 #include "index/generations.h"
 #include "index/index_reader.h"
@@ -30,7 +30,9 @@ struct segments {
     size_t count;
     struct buf batch, frame;
     size_t batch_articles;
-    size_t segments;
+    uint32_t *parts; /* numbers of the databases that are to be merged, in the order of articles */
+    size_t parts_count, parts_cap;
+    uint32_t last_part;
 };
 
 static bool path_in(const struct segments *s, const char *name, char out[PATH_MAX],
@@ -38,6 +40,15 @@ static bool path_in(const struct segments *s, const char *name, char out[PATH_MA
 {
     int n = snprintf(out, PATH_MAX, "%s/%s", s->folder, name);
     return (n > 0 && n < PATH_MAX) || error_set(err, LEDE_LIMIT, "%s: name too long", s->folder);
+}
+
+static bool part_path(const struct segments *s, uint32_t part, char out[PATH_MAX],
+                      struct lede_error *err)
+{
+    char name[32];
+
+    (void)snprintf(name, sizeof name, "part-%06" PRIu32, part);
+    return path_in(s, name, out, err);
 }
 
 static int run_child(int in, int out, void *context)
@@ -83,24 +94,24 @@ void segments_close(struct segments *s)
         (void)!file_remove_tree(s->folder, &ignored); /* the next run tries again */
     buf_free(&s->batch);
     buf_free(&s->frame);
+    mem_free(s->parts);
     mem_free(s);
 }
 
-/* Take a worker's word that its segment stands. */
+/* Take a worker's word that its part stands. */
 static bool take_word(struct segments *s, struct worker *w, struct lede_error *err)
 {
     uint32_t type;
     enum step step = frame_read(w->child.from, 0, &s->frame, &type, err);
 
+    w->busy = false;
     if (step != STEP_ITEM) {
         char how[40];
         child_describe(child_stop(&w->child, false), how);
         return error_set(err, LEDE_SYSTEM, "a process that writes the index %s", how);
     }
-    w->busy = false;
-    if (type == SEGMENT_DONE)
-        return true;
-    return error_set(err, LEDE_SYSTEM, "%.*s", SPAN_ARGS(buf_span(&s->frame)));
+    return type == SEGMENT_DONE ||
+           error_set(err, LEDE_SYSTEM, "%.*s", SPAN_ARGS(buf_span(&s->frame)));
 }
 
 /* A worker that has nothing to do; waits for one. */
@@ -114,7 +125,9 @@ static struct worker *idle_worker(struct segments *s, struct lede_error *err)
                 return &s->workers[i];
             waits[i] = (struct pollfd){.fd = s->workers[i].child.from, .events = POLLIN};
         }
-        if (poll(waits, (nfds_t)n, -1) < 0 && errno != EINTR) {
+        if (poll(waits, (nfds_t)n, -1) < 0) {
+            if (errno == EINTR)
+                continue;
             error_errno(err, errno, "cannot wait");
             return NULL;
         }
@@ -124,45 +137,46 @@ static struct worker *idle_worker(struct segments *s, struct lede_error *err)
     }
 }
 
-static bool send_batch(struct segments *s, struct lede_error *err)
+static bool wait_for_all(struct segments *s, struct lede_error *err)
 {
-    char name[32], path[PATH_MAX];
-    struct worker *w;
-    bool ok = false;
-    struct buf head = {0};
+    for (size_t i = 0; i < s->count; i++)
+        if (s->workers[i].busy && !take_word(s, &s->workers[i], err))
+            return false;
+    return true;
+}
 
-    if (s->batch_articles == 0)
-        return true;
+/* Let a worker make the next part of what is given; its number follows the parts there are. */
+static bool make_part(struct segments *s, uint32_t type, struct span from, struct lede_error *err)
+{
+    char path[PATH_MAX];
+    struct worker *w;
+
+    if (!mem_grow(&s->parts, &s->parts_cap, s->parts_count + 1, sizeof *s->parts))
+        return error_memory(err);
     w = idle_worker(s, err);
-    if (!w)
+    if (!w || !part_path(s, s->last_part + 1, path, err))
         return false;
-    (void)snprintf(name, sizeof name, "segment-%06zu", s->segments);
-    if (!path_in(s, name, path, err))
-        return false;
-    frame_add(&head, SEGMENT_PATH, span_of(path));
-    if (!buf_ok(&head) || !buf_ok(&s->batch))
-        error_memory(err);
-    else
-        ok = file_write_all(w->child.to, buf_span(&head), err) &&
-             file_write_all(w->child.to, buf_span(&s->batch), err);
-    if (ok) {
-        buf_reset(&head);
-        frame_add(&head, SEGMENT_END, (struct span){0});
-        ok = file_write_all(w->child.to, buf_span(&head), err);
-    }
-    buf_free(&head);
-    if (!ok) {
+    if (!frame_write(w->child.to, SEGMENT_PATH, span_of(path), err) ||
+        !frame_write(w->child.to, type, from, err)) {
         /* The worker has gone: what it said before tells more than the pipe does. */
-        struct lede_error said;
-        if (!take_word(s, w, &said))
-            *err = said;
+        if (err->status == LEDE_SYSTEM)
+            (void)!take_word(s, w, err);
         return false;
     }
     w->busy = true;
-    s->segments++;
+    s->parts[s->parts_count++] = ++s->last_part;
+    return true;
+}
+
+static bool send_batch(struct segments *s, struct lede_error *err)
+{
+    bool ok = s->batch_articles == 0 ||
+              (buf_ok(&s->batch) ? make_part(s, SEGMENT_RECORDS, buf_span(&s->batch), err)
+                                 : error_memory(err));
+
     s->batch_articles = 0;
     buf_reset(&s->batch);
-    return true;
+    return ok;
 }
 
 bool segments_add(struct segments *s, struct span record, struct lede_error *err)
@@ -172,6 +186,33 @@ bool segments_add(struct segments *s, struct span record, struct lede_error *err
     if (s->batch_articles >= SEGMENT_ARTICLES || s->batch.len >= SEGMENT_BYTES)
         return send_batch(s, err);
     return buf_ok(&s->batch) || error_memory(err);
+}
+
+/* Merge the parts, as many at once as may be open, to so many fewer; the order stays. */
+static bool merge_parts(struct segments *s, struct lede_error *err)
+{
+    size_t before = s->parts_count, groups = (before + MERGE_PARTS - 1) / MERGE_PARTS;
+    struct buf paths = {0};
+    char path[PATH_MAX];
+    bool ok = true;
+
+    for (size_t g = 0, next = 0; ok && g < groups; g++) {
+        size_t end = before * (g + 1) / groups;
+        buf_reset(&paths);
+        for (; ok && next < end; next++) {
+            ok = part_path(s, s->parts[next], path, err);
+            buf_add(&paths, (struct span){path, strlen(path) + 1});
+        }
+        if (ok && !buf_ok(&paths))
+            ok = error_memory(err);
+        ok = ok && make_part(s, SEGMENT_MERGE, buf_span(&paths), err);
+    }
+    buf_free(&paths);
+    if (!ok)
+        return false;
+    memmove(s->parts, s->parts + before, groups * sizeof *s->parts);
+    s->parts_count = groups;
+    return wait_for_all(s, err);
 }
 
 /* A copy of the base without the articles that are replaced: readers go on with the base itself. */
@@ -199,15 +240,16 @@ static bool copy_base(struct segments *s, const char *base, struct span dropped,
     return ok || index_error(err, &why);
 }
 
-/* Merge the metadata's database (first: its keys win), the base and the segments; switch. */
-static bool merge(struct segments *s, const char *meta, const char *base, struct lede_error *err)
+/* Merge the metadata's database (first: its keys win), the base and the parts; switch. */
+static bool merge_all(struct segments *s, const char *meta, const char *base,
+                      struct lede_error *err)
 {
     struct arena arena = {0};
     struct xc_error why;
-    char target[PATH_MAX], path[PATH_MAX], name[32];
+    char target[PATH_MAX], path[PATH_MAX];
     size_t n = 0;
     bool ok = false;
-    const char **in = arena_take(&arena, s->segments + 2, sizeof *in);
+    const char **in = arena_take(&arena, s->parts_count + 2, sizeof *in);
 
     if (!in) {
         error_memory(err);
@@ -216,9 +258,8 @@ static bool merge(struct segments *s, const char *meta, const char *base, struct
     in[n++] = meta;
     if (base)
         in[n++] = base;
-    for (size_t i = 0; i < s->segments; i++) {
-        (void)snprintf(name, sizeof name, "segment-%06zu", i);
-        if (!path_in(s, name, path, err))
+    for (size_t i = 0; i < s->parts_count; i++) {
+        if (!part_path(s, s->parts[i], path, err))
             goto out;
         in[n] = arena_copy(&arena, span_of(path));
         if (!in[n++]) {
@@ -242,19 +283,20 @@ bool segments_finish(struct segments *s, const char *base, struct span dropped,
                      const struct generation_counts *counts, struct lede_error *err)
 {
     char meta[PATH_MAX], copy[PATH_MAX];
+    bool first = base == NULL;
 
-    if (!send_batch(s, err))
+    if (!send_batch(s, err) || !wait_for_all(s, err))
         return false;
-    for (size_t i = 0; i < s->count; i++)
-        if (s->workers[i].busy && !take_word(s, &s->workers[i], err))
+    while (s->parts_count > MERGE_PARTS)
+        if (!merge_parts(s, err))
             return false;
     if (base && dropped.len) {
         if (!copy_base(s, base, dropped, copy, err))
             return false;
         base = copy;
     }
-    return path_in(s, "meta", meta, err) && generation_meta_create(meta, counts, err) &&
-           merge(s, meta, base, err);
+    return path_in(s, "meta", meta, err) && generation_meta_create(meta, counts, first, err) &&
+           merge_all(s, meta, base, err);
 }
 
 bool segments_repack(const char *index, const char *path, struct lede_error *err)

@@ -1,14 +1,15 @@
 /* indexer/build/segments.h: records to throw-away segments, and all of them to one new generation.
  *
  * Worker processes write segments of SEGMENT_ARTICLES each: libxapian's cost for an article grows with
- * the size of its batch (docs/performance.md). The segments are merged once, packed, into the next
- * generation, and this is switched in.
+ * the size of its batch (docs/performance.md). Segments are merged, at most MERGE_PARTS at once since
+ * each takes four descriptors while it is open, until one merge makes the next generation; this is
+ * switched in.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "common/buf.h"
 
-enum { SEGMENT_ARTICLES = 250, SEGMENT_BYTES = 16 << 20 };
+enum { SEGMENT_ARTICLES = 100, SEGMENT_BYTES = 8 << 20, MERGE_PARTS = 50 };
 
 struct segments;
 
@@ -22,7 +23,7 @@ bool segments_add(struct segments *s, struct span record, struct lede_error *err
 /* What the new generation's metadata says besides format, stemmer and program. */
 struct generation_counts {
     uint64_t passages, words;
-    int32_t created; /* day */
+    int32_t created; /* day; of a first build or a rebuild */
 };
 
 /* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments

@@ -75,7 +75,7 @@ static void find_in(struct span text, const struct outlets *outlets, struct foun
     }
 }
 
-bool agencies_find(struct span text, const struct outlet *const first[3],
+bool agencies_find(struct span text, const struct outlet *const first[AGENCIES_FIRST],
                    const struct outlets *outlets, struct arena *arena, struct span *out,
                    struct lede_error *err)
 {
@@ -83,7 +83,7 @@ bool agencies_find(struct span text, const struct outlet *const first[3],
     struct found f = {0};
     struct buf names = {0};
 
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < AGENCIES_FIRST; i++)
         if (first[i] && first[i]->agency)
             add(&f, first[i]);
     find_in(text, outlets, &f);

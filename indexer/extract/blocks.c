@@ -12,6 +12,7 @@
 enum {
     HEADING_MAX = 180, /* bytes; the longest headlines of agencies have 140 */
     HEADING_WORDS = 28,
+    HEADING_SENTENCES = 3, /* "Pledge? What pledge?" */
     SECTION_MAX = 60,
     SECTION_PART_MAX = 24,
     CODE_MAX = 32
@@ -98,7 +99,7 @@ static uint32_t end_mark(struct span line)
     return 0;
 }
 
-/* A capital, a digit or a quote first, one sentence, and no full stop at its end. */
+/* A capital, a digit or a quote first, hardly more than one sentence, and no full stop at its end. */
 static bool is_heading_line(struct span line)
 {
     size_t len, count, parts = 0;
@@ -113,7 +114,7 @@ static bool is_heading_line(struct span line)
     while (sentences_next(&sentences, &sentence))
         parts++;
     count = line_count_words(line);
-    return parts < 2 && count > 0 && count <= HEADING_WORDS;
+    return parts <= HEADING_SENTENCES && count > 0 && count <= HEADING_WORDS;
 }
 
 enum block_kind block_kind_of(struct span line, const struct outlets *outlets, uint8_t *credit)

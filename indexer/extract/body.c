@@ -9,12 +9,16 @@ enum {
     HEAD_BLOCKS = 14,  /* a head is at most so many blocks long */
     LEAD_IN_MAX = 400, /* bytes of a standfirst; longer is body */
     LEAD_IN_BLOCKS = 2,
-    TEASER_MAX = 300,        /* bytes of a teaser; longer is body */
+    TEASER_MAX = 300, /* bytes of a teaser; longer is body */
+    HEADLINE_MAX = 250,
+    KICKER_WORDS = 4, /* of a line above the headline */
+    REPEATED_AMONG = 2,
     HEADLINE_TEXT_MAX = 160, /* bytes of a headline that ends in a full stop */
     SUBTITLES_MAX = 2,
     REMAINS_TIMES = 3, /* the body is so many times as long as what a rule drops before it */
     LATE_PERCENT = 50, /* of the blocks' bytes: a credit line behind it ends the article */
     LAST_HEADING_WORDS = 12,
+    BARE_MORE_MAX = 24,
     LIST_BLOCKS = 12 /* a list of headlines inside a body is at most so long */
 };
 
@@ -67,17 +71,23 @@ static size_t head_limit(const struct blocks *b)
     return b->count < HEAD_BLOCKS ? b->count : HEAD_BLOCKS;
 }
 
-/* The first line of the head that stands in it twice: a headline, whatever it looks like. */
+/* The headline that the head has twice, whatever it looks like: its first line, or its second behind a
+ * short one. Lines further down that come again are captions. */
 static size_t find_repeated(const struct blocks *b)
 {
-    size_t limit = head_limit(b);
+    size_t limit = head_limit(b), seen = 0;
 
-    for (size_t i = 0; i < limit; i++) {
-        if (is_classified(b, i) || length_of(b, i) > LEAD_IN_MAX)
+    for (size_t i = 0; i < limit && seen < REPEATED_AMONG; i++) {
+        if (is_classified(b, i))
             continue;
+        seen++;
+        if (length_of(b, i) > HEADLINE_MAX)
+            return SIZE_MAX;
         for (size_t k = i + 1; k < limit; k++)
             if (!is_classified(b, k) && is_same_line(b, i, k))
                 return i;
+        if (line_count_words(text_of(b, i)) > KICKER_WORDS)
+            return SIZE_MAX;
     }
     return SIZE_MAX;
 }
@@ -105,7 +115,9 @@ static size_t find_dateline(const struct blocks *b, const struct outlets *outlet
         if (is_kind(b, i, BLOCK_CREDIT))
             continue;
         if (!is_kind(b, i, BLOCK_SECTION) && dateline_parse(text_of(b, i), outlets, out)) {
-            bool doubtful = out->colon && (lead_ins > 0 || is_transcript(b, outlets, i));
+            bool heading = is_kind(b, i, BLOCK_HEADING) && !out->outlet && !out->dated;
+            bool doubtful =
+                heading || (out->colon && (lead_ins > 0 || is_transcript(b, outlets, i)));
             if (!doubtful)
                 return i;
         }
@@ -145,12 +157,13 @@ static bool is_anchor(const struct blocks *b, size_t i, size_t headline)
 /* Where the head goes on behind a standfirst at i; i itself when what stands there is the body. */
 static size_t pass_standfirst(const struct blocks *b, size_t i, size_t headline)
 {
-    size_t limit = head_limit(b);
+    size_t limit = head_limit(b), sentences = 0;
 
     for (size_t k = i; k < limit && k <= i + LEAD_IN_BLOCKS; k++) {
         if (k > i && is_anchor(b, k, headline))
             return bytes_between(b, k, b->count) > REMAINS_TIMES * bytes_between(b, i, k) ? k : i;
-        if (is_kind(b, k, BLOCK_CREDIT) || length_of(b, k) > LEAD_IN_MAX)
+        sentences += is_kind(b, k, BLOCK_TEXT);
+        if (is_kind(b, k, BLOCK_CREDIT) || length_of(b, k) > LEAD_IN_MAX || sentences > 1)
             return i;
     }
     return i;
@@ -170,6 +183,22 @@ static size_t pass_subtitles(const struct blocks *b, size_t i)
     return is_kind(b, passed, BLOCK_TEXT) && is_kind(b, passed + 1, BLOCK_TEXT) ? passed : i;
 }
 
+/* A first line that ends in a full stop but has a capital on every long word, as headlines do. */
+static bool is_capitalized_line(const struct blocks *b, size_t i)
+{
+    struct words walk = {.text = text_of(b, i)};
+    struct word word;
+    size_t longer = 0, small = 0;
+
+    if (!is_kind(b, i, BLOCK_TEXT) || length_of(b, i) > HEADLINE_TEXT_MAX)
+        return false;
+    while (words_next(&walk, &word)) {
+        longer += word.form.len > 3;
+        small += word.form.len > 3 && word.written == WRITTEN_LOWER;
+    }
+    return longer > 3 && small == 0;
+}
+
 /* The head of an article without a dateline. */
 static void find_plain_head(const struct blocks *b, struct body *out)
 {
@@ -178,7 +207,8 @@ static void find_plain_head(const struct blocks *b, struct body *out)
     while (i < head_limit(b) && is_classified(b, i))
         i++;
     out->headline = find_repeated(b);
-    if (out->headline == SIZE_MAX && is_kind(b, i, BLOCK_HEADING) && i + 1 < b->count)
+    if (out->headline == SIZE_MAX && i + 1 < b->count &&
+        (is_kind(b, i, BLOCK_HEADING) || is_capitalized_line(b, i)))
         out->headline = i;
     out->start = i;
     if (out->headline == SIZE_MAX)
@@ -232,6 +262,12 @@ static bool are_teasers(const struct remainder *r, size_t i)
     return i >= r->short_from && r->broken * 2 >= r->count;
 }
 
+/* "Read more" that names no story itself. */
+static bool is_bare_more(const struct blocks *b, size_t i)
+{
+    return is_kind(b, i, BLOCK_MORE) && length_of(b, i) <= BARE_MORE_MAX;
+}
+
 /* A heading with a date behind it, and then itself again or nothing else: how lists of stories look. */
 static bool is_dated_heading(const struct blocks *b, size_t i, size_t end)
 {
@@ -279,7 +315,7 @@ static size_t find_other_stories(const struct blocks *b, size_t start)
         pass_block(b, i, &rest);
         if (ends_article(b, i, start, &rest))
             return pass_credits(b, i);
-        bool heads = is_kind(b, i, BLOCK_CLOSING) || is_kind(b, i, BLOCK_MORE);
+        bool heads = is_kind(b, i, BLOCK_CLOSING) || is_bare_more(b, i);
         if (heads && i + 1 < b->count && are_teasers(&rest, i + 1))
             return i;
     }
@@ -333,8 +369,7 @@ static bool is_dropped(const struct blocks *b, const struct body *body, size_t i
         return true;
     if (body->headline != SIZE_MAX && i > body->start && is_same_line(b, i, body->headline))
         return true;
-    return i > body->start && is_kind(b, i - 1, BLOCK_MORE) && is_kind(b, i, BLOCK_HEADING) &&
-           length_of(b, i - 1) < 24;
+    return i > body->start && is_bare_more(b, i - 1) && is_kind(b, i, BLOCK_HEADING);
 }
 
 /* The block behind the list of headlines that begins at i; i when none does. */

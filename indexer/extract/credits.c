@@ -12,6 +12,8 @@ static void take_source(const struct credit *c, struct credits *out)
     if (c->kind == CREDIT_PUBLISHED || c->kind == CREDIT_SOURCE) {
         if (out->source.len == 0)
             out->source = c->source;
+    } else if (c->outlet && c->outlet->agency && c->kind == CREDIT_STAFF) {
+        out->helper = out->helper ? out->helper : c->outlet;
     } else if (c->outlet && c->outlet->agency) {
         out->agency = out->agency ? out->agency : c->outlet;
     } else if (c->outlet) {

@@ -11,6 +11,7 @@ struct credits {
     struct span source;          /* of "Published in …", "Source: …" */
     const struct outlet *outlet; /* of a line that is an outlet's name or desk */
     const struct outlet *agency; /* the same for an agency */
+    const struct outlet *helper; /* an agency that only "contributed to this report" */
     struct lede_date published;  /* of "Published in …", "Posted on …" */
     struct lede_date printed;    /* of a line that is a date */
     struct span author, place;

@@ -127,8 +127,8 @@ bool extract_article(const struct extractor *x, const struct raw_document *raw, 
     if (p.text.len == 0)
         return error_set(err, LEDE_INPUT, "no text");
 
-    const struct outlet *const agencies[3] = {p.body.dateline.outlet, p.credits.agency,
-                                              p.body.sign};
+    const struct outlet *const agencies[AGENCIES_FIRST] = {p.body.dateline.outlet, p.credits.agency,
+                                                           p.credits.helper};
     out->text = p.text;
     out->url = span_trim(given->url);
     out->title = title_find(given->title, p.headline, p.text);

@@ -9,6 +9,7 @@
 
 enum {
     MONTHS_MAX = 32,  /* months named with a year or by it; more prove no more */
+    ON_BYTES = 24,    /* before a date: "on Wednesday, " */
     NEAR_BYTES = 400, /* on each side of a date; sentences are shorter */
     APART_MAX = 366,  /* days: further apart they say little */
     DATES_MAX = 20000 /* named dates looked at; a text with more is a table */
@@ -38,7 +39,7 @@ static const char *const future_words[] = {
 
 /* Verbs whose past has no -ed. */
 static const char *const past_words[] = {
-    "was", "were", "had", "took", "held", "met", "said", "came", "went", "began", "began", "made",
+    "was", "were", "had", "took", "held", "met", "said", "came", "went", "began", "made",
     "gave", "told", "sent", "saw", "left", "brought", "became", "won", "lost", "rose", "fell", "set",
     "spoke", "drew", "broke", "fought", "shot", "has", "have", "been",
 };
@@ -81,6 +82,22 @@ static struct span near_date(struct span sentence, size_t *start, size_t *end)
     return span_part(sentence, from, to);
 }
 
+/* "on 8 December", "on Thursday, 8 December": the sentence says when. A date that stands otherwise may be
+ * a signature's or a name's. */
+static bool follows_on(struct span sentence, size_t start)
+{
+    size_t from = start > ON_BYTES ? start - ON_BYTES : 0;
+    struct words walk = {.text = span_part(sentence, from, start)};
+    struct word word;
+    bool on = false;
+
+    while (words_next(&walk, &word)) {
+        bool weekday = span_ends(word.form, SPAN("day"));
+        on = span_is(word.form, "on") || (on && weekday);
+    }
+    return on;
+}
+
 /* The tense in which a sentence tells of the day named at [start, end) in it: that of the nearest word
  * that has one, before the date if there is such a word. "will be held" is to come, whatever is "held". */
 static enum tense tense_at(struct span sentence, size_t start, size_t end)
@@ -89,6 +106,9 @@ static enum tense tense_at(struct span sentence, size_t start, size_t end)
     struct word word;
     enum tense tense = TENSE_OPEN;
     bool says, said = false;
+
+    if (!follows_on(walk.text, start))
+        return TENSE_OPEN;
 
     while (words_next(&walk, &word)) {
         if (word.start >= start && said)

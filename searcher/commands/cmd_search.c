@@ -10,6 +10,15 @@ static void say_what_is_missing(const struct command *c, const struct result *r)
                          r->offset);
 }
 
+static void say_what_is_not_held(const struct command *c)
+{
+    const struct search_request *r = &c->options->request;
+
+    if (!c->options->format->holds_counts && (r->facet_count || r->timeline != TIMELINE_NONE))
+        messages_summary(c->messages, "note: %s holds hits alone, neither facets nor a timeline",
+                         c->options->format->name);
+}
+
 enum search_status cmd_search(const struct command *c)
 {
     const struct output *format = c->options->format;
@@ -27,6 +36,7 @@ enum search_status cmd_search(const struct command *c)
         command_notes(c, result.notes, result.note_count);
         say_what_is_missing(c, &result);
     }
+    say_what_is_not_held(c);
     if (!output_result(format, c->page, &result, &err))
         status = command_failed(c, &err);
     else

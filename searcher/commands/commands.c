@@ -81,6 +81,8 @@ static enum search_status run_on_index(const struct command *given)
         return command_failed(&c, &err);
     if (c.options->command == COMMAND_SHOW)
         return cmd_show(&c);
+    if (c.options->command == COMMAND_BATCH)
+        return cmd_batch(&c);
     return c.options->command == COMMAND_INFO ? cmd_info(&c) : cmd_search(&c);
 }
 
@@ -92,6 +94,7 @@ static enum search_status run(const struct command *c)
     case COMMAND_USAGE: return print_usage(c);
     case COMMAND_SEARCH:
     case COMMAND_SHOW:
+    case COMMAND_BATCH:
     case COMMAND_INFO: return run_on_index(c);
     }
     return STATUS_FAILED;

@@ -10,7 +10,8 @@ enum search_status {
     STATUS_FOUND = 0,
     STATUS_NONE = 1,
     STATUS_FAILED = 2,
-    STATUS_BUSY = 75 /* EX_TEMPFAIL of sysexits.h: try again later */
+    STATUS_SKIPPED = 3, /* done, but lines of a batch were none */
+    STATUS_BUSY = 75    /* EX_TEMPFAIL of sysexits.h: try again later */
 };
 
 struct command {
@@ -25,6 +26,7 @@ struct command {
 enum search_status cmd_search(const struct command *c);
 enum search_status cmd_show(const struct command *c);
 enum search_status cmd_info(const struct command *c);
+enum search_status cmd_batch(const struct command *c);
 
 /* The whole program: read the arguments and the environment, run what they ask for. */
 enum search_status commands_run(int argc, char **argv);

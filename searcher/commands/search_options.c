@@ -5,7 +5,7 @@
 
 #include "common/number.h"
 
-enum { PASSAGES_MAX = 1000, LIMIT_DEFAULT = 10, PASSAGES_DEFAULT = 3 };
+enum { PASSAGES_MAX = 1000, LIMIT_DEFAULT = 10, PASSAGES_DEFAULT = 3, DEPTH_DEFAULT = 1000 };
 
 enum {
     OPTION_INDEX = 1,
@@ -18,8 +18,13 @@ enum {
     OPTION_LIMIT,
     OPTION_OFFSET,
     OPTION_PASSAGES,
+    OPTION_FACET,
+    OPTION_TIMELINE,
     OPTION_EXPLAIN,
     OPTION_SHOW,
+    OPTION_BATCH,
+    OPTION_DEPTH,
+    OPTION_TAG,
     OPTION_INFO,
     OPTION_COLOUR,
     OPTION_QUIET,
@@ -37,15 +42,25 @@ static const struct option options[] = {
     {"since", 0, "DATE", "only articles dated on this day, month or year or later", OPTION_SINCE},
     {"until", 0, "DATE", "only articles dated on this day, month or year or before", OPTION_UNTIL},
     {"source", 0, "TEXT", "only articles of a source with these words in its name", OPTION_SOURCE},
-    {"format", 0, "text|json|jsonl", "text to read, one JSON object, or one for each article",
+    {"format", 0, "text|json|jsonl|tsv",
+     "text to read, one JSON object, one for each article, or a table of columns parted by tabs",
      OPTION_FORMAT},
     {"limit", 'n', "N", "show so many articles (10)", OPTION_LIMIT},
     {"offset", 0, "N", "leave out so many articles before", OPTION_OFFSET},
     {"passages", 0, "N", "show so many passages of each article (3)", OPTION_PASSAGES},
+    {"facet", 0, "NAME[,NAME]",
+     "count what was found by source, year, month, person, org, place or language", OPTION_FACET},
+    {"timeline", 0, "day|month|year", "count what was found over time", OPTION_TIMELINE},
     {"explain", 0, NULL, "show how the query was read and how each score came to be",
      OPTION_EXPLAIN},
     {"show", 0, "ID", "print the article with this id, the matches of the query marked",
      OPTION_SHOW},
+    {"batch", 0, "FILE",
+     "search for each line \"topic<TAB>query\" of the file (- for standard input) and print a TREC run; "
+     "any of the words will do unless --match says otherwise",
+     OPTION_BATCH},
+    {"depth", 0, "N", "so many articles of each query of a batch (1000)", OPTION_DEPTH},
+    {"tag", 0, "TEXT", "the name of a batch's run (lede)", OPTION_TAG},
     {"info", 0, NULL, "print what the index holds", OPTION_INFO},
     {"color", 0, "auto|always|never", "when to use colour; auto is on a terminal without NO_COLOR",
      OPTION_COLOUR},
@@ -57,6 +72,7 @@ static const struct option options[] = {
 static const char *const usage[] = {
     "[OPTION…] QUERY…",
     "[OPTION…] --show ID [QUERY…]",
+    "[OPTION…] --batch FILE",
     "[--index DIR] [--format FORMAT] --info",
     NULL,
 };
@@ -69,8 +85,11 @@ static const char *const more[] = {
     "Options stand before the first word, or begin with two dashes; -- ends them.",
     "  search \"Jaish-ul-Adl hostages\"\n"
     "  search --since 2016 --source dawn border fence\n"
-    "  search --sort -date '\"border guards\" -football'",
-    "Exit status: 0 found, 1 nothing found, 2 failed, 75 the index is busy.",
+    "  search --sort -date '\"border guards\" -football'\n"
+    "  search --facet source,year --timeline month --limit 0 hostages\n"
+    "  search --batch topics.tsv > lede.run",
+    "Exit status: 0 found, 1 nothing found, 2 failed, 3 lines of a batch were skipped, 75 the index is "
+    "busy.",
     NULL,
 };
 
@@ -98,6 +117,9 @@ static const struct choice choices[] = {
     {"relevance", OPTION_SORT, SORT_RELEVANCE},
     {"date", OPTION_SORT, SORT_OLDEST},
     {"-date", OPTION_SORT, SORT_NEWEST},
+    {"day", OPTION_TIMELINE, TIMELINE_DAY},
+    {"month", OPTION_TIMELINE, TIMELINE_MONTH},
+    {"year", OPTION_TIMELINE, TIMELINE_YEAR},
     {"auto", OPTION_COLOUR, COLOUR_AUTO},
     {"always", OPTION_COLOUR, COLOUR_ALWAYS},
     {"never", OPTION_COLOUR, COLOUR_NEVER},
@@ -113,22 +135,59 @@ static const struct option *find_option(int id)
     return &options[i];
 }
 
-/* "--match most: not one of all, any or auto". */
-static bool no_such_choice(const struct option_walk *w, struct lede_error *err)
+/* "--match most: not one of all, any or auto"; names are parted by |. */
+static bool not_one_of(const struct option_walk *w, struct span given, struct span names,
+                       struct lede_error *err)
 {
-    const struct option *o = find_option(w->id);
-    struct span names = span_of(o->argument), name;
     struct buf list = {0};
+    struct span name;
 
     while (span_cut(&names, '|', &name)) {
         if (list.len)
             buf_text(&list, names.at ? ", " : " or ");
         buf_add(&list, name);
     }
-    error_set(err, LEDE_INPUT, "--%s %s: not one of %.*s", o->name, w->value,
-              SPAN_ARGS(buf_span(&list)));
+    error_set(err, LEDE_INPUT, "--%s %.*s: not one of %.*s", find_option(w->id)->name,
+              SPAN_ARGS(given), SPAN_ARGS(buf_span(&list)));
     buf_free(&list);
     return false;
+}
+
+static bool no_such_choice(const struct option_walk *w, struct lede_error *err)
+{
+    return not_one_of(w, span_of(w->value), span_of(find_option(w->id)->argument), err);
+}
+
+static bool no_such_facet(const struct option_walk *w, struct span given, struct lede_error *err)
+{
+    struct buf names = {0};
+
+    for (enum facet f = FACET_SOURCE; f < FACET_COUNT; f++)
+        buf_addf(&names, "%s%s", f ? "|" : "", facet_name(f));
+    not_one_of(w, given.len ? given : span_of(w->value), buf_span(&names), err);
+    buf_free(&names);
+    return false;
+}
+
+/* Names parted by commas, added to those asked for before; each once, in the order asked. */
+static bool take_facets(struct search_request *r, const struct option_walk *w,
+                        struct lede_error *err)
+{
+    struct span names = span_of(w->value), name;
+
+    if (names.len == 0)
+        return no_such_facet(w, names, err);
+    while (span_cut(&names, ',', &name)) {
+        enum facet f = facet_find(span_trim(name));
+        size_t i = 0;
+        if (f == FACET_COUNT)
+            return no_such_facet(w, span_trim(name), err);
+        while (i < r->facet_count && r->facets[i] != f)
+            i++;
+        if (i == r->facet_count)
+            r->facets[r->facet_count++] = f;
+    }
+    return true;
 }
 
 static bool parse_choice(const struct option_walk *w, int *out, struct lede_error *err)
@@ -179,6 +238,7 @@ static bool take_choice(struct search_options *o, const struct option_walk *w,
     switch (w->id) {
     case OPTION_MATCH: o->request.match = (enum match_mode)value; break;
     case OPTION_SORT: o->request.sort = (enum sort_order)value; break;
+    case OPTION_TIMELINE: o->request.timeline = (enum timeline_unit)value; break;
     default: o->colour = (enum colour_choice)value; break;
     }
     return true;
@@ -193,6 +253,7 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     case OPTION_INDEX: o->index = w->value; return true;
     case OPTION_MATCH:
     case OPTION_SORT:
+    case OPTION_TIMELINE:
     case OPTION_COLOUR: return take_choice(o, w, err);
     case OPTION_SINCE: r->filters.since = span_of(w->value); return true;
     case OPTION_UNTIL: r->filters.until = span_of(w->value); return true;
@@ -203,11 +264,18 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     case OPTION_LIMIT: return parse_number(w, SEARCH_LIMIT_MAX, &r->limit, err);
     case OPTION_OFFSET: return parse_number(w, UINT32_MAX, &r->offset, err);
     case OPTION_PASSAGES: return parse_number(w, PASSAGES_MAX, &r->passages, err);
+    case OPTION_FACET: return take_facets(r, w, err);
     case OPTION_EXPLAIN: r->explain = true; return true;
     case OPTION_SHOW:
         o->show_id = span_of(w->value);
         take_command(o, COMMAND_SHOW);
         return true;
+    case OPTION_BATCH:
+        o->batch = w->value;
+        take_command(o, COMMAND_BATCH);
+        return true;
+    case OPTION_DEPTH: return parse_number(w, SEARCH_LIMIT_MAX, &o->depth, err);
+    case OPTION_TAG: o->tag = span_of(w->value); return true;
     case OPTION_INFO: take_command(o, COMMAND_INFO); return true;
     case OPTION_QUIET: o->quiet = true; return true;
     case OPTION_HELP: o->command = COMMAND_HELP; return true;
@@ -215,19 +283,65 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     }
 }
 
-/* What the options together mean. */
-static bool complete(struct search_options *o, bool has_words, struct lede_error *err)
+static uint64_t bit(int option)
 {
-    const struct query_filters *f = &o->request.filters;
+    return UINT64_C(1) << option;
+}
 
-    if (o->command == COMMAND_INFO && has_words)
-        return error_set(err, LEDE_INPUT, "--info takes no query");
-    if (o->command != COMMAND_SEARCH || has_words)
-        return true;
-    if (f->since.len || f->until.len || f->source.len)
-        o->request.typed = SPAN("*");
+/* A batch prints a run, whatever else could be printed of a result. */
+static bool complete_batch(struct search_options *o, uint64_t given, struct lede_error *err)
+{
+    static const int others[] = {OPTION_FORMAT, OPTION_LIMIT,    OPTION_OFFSET, OPTION_PASSAGES,
+                                 OPTION_FACET,  OPTION_TIMELINE, OPTION_EXPLAIN};
+    struct search_request *r = &o->request;
+
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (given & bit(others[i]))
+            return error_set(err, LEDE_INPUT, "--%s does not go with --batch",
+                             find_option(others[i])->name);
+    if (!*o->batch)
+        return error_set(err, LEDE_INPUT, "--batch needs a file");
+    if (o->tag.len == 0)
+        return error_set(err, LEDE_INPUT, "--tag needs a text");
+    if (!(given & bit(OPTION_MATCH)))
+        r->match = MATCH_ANY;
+    r->limit = o->depth;
+    r->passages = 0;
+    r->ids_only = true;
+    return true;
+}
+
+static void complete_search(struct search_options *o, bool has_words)
+{
+    struct search_request *r = &o->request;
+    const struct query_filters *f = &r->filters;
+    bool counts = r->facet_count > 0 || r->timeline != TIMELINE_NONE;
+
+    if (counts && o->format == &out_tsv) /* which then holds the counts alone */
+        r->limit = 0;
+    if (has_words)
+        return;
+    if (counts || f->since.len || f->until.len || f->source.len)
+        r->typed = SPAN("*");
     else
         o->command = COMMAND_USAGE;
+}
+
+/* What the options together mean; `given` has a bit for each that was there. */
+static bool complete(struct search_options *o, uint64_t given, bool has_words,
+                     struct lede_error *err)
+{
+    if (has_words && (o->command == COMMAND_INFO || o->command == COMMAND_BATCH))
+        return error_set(err, LEDE_INPUT, "--%s takes no query",
+                         o->command == COMMAND_INFO ? "info" : "batch");
+    if (o->command == COMMAND_BATCH)
+        return complete_batch(o, given, err);
+    if (o->command != COMMAND_SEARCH)
+        return true;
+    if (given & (bit(OPTION_DEPTH) | bit(OPTION_TAG)))
+        return error_set(err, LEDE_INPUT, "--%s goes with --batch only",
+                         given & bit(OPTION_DEPTH) ? "depth" : "tag");
+    complete_search(o, has_words);
     return true;
 }
 
@@ -236,14 +350,18 @@ bool search_options_parse(int argc, char **argv, struct arena *arena, struct sea
 {
     struct search_options o = {
         .format = &out_text,
+        .depth = DEPTH_DEFAULT,
+        .tag = SPAN("lede"),
         .request = {.limit = LIMIT_DEFAULT, .passages = PASSAGES_DEFAULT},
     };
     struct option_walk w = {.table = &search_option_table, .argc = argc, .argv = argv};
     struct buf query = {0};
+    uint64_t given = 0;
     bool ok = false;
     enum step step;
 
     while ((step = options_next(&w, err)) == STEP_ITEM) {
+        given |= bit(w.id);
         if (w.id == 0 && !add_word(&query, &w)) {
             error_memory(err);
             goto out;
@@ -260,7 +378,7 @@ bool search_options_parse(int argc, char **argv, struct arena *arena, struct sea
             goto out;
         }
     }
-    if (!complete(&o, w.seen_word, err))
+    if (!complete(&o, given, w.seen_word, err))
         goto out;
     *out = o;
     ok = true;

@@ -10,6 +10,7 @@
 enum search_command {
     COMMAND_SEARCH,
     COMMAND_SHOW,
+    COMMAND_BATCH,
     COMMAND_INFO,
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -21,6 +22,9 @@ struct search_options {
     const char *index; /* folder; NULL for the default place */
     struct search_request request;
     struct span show_id;         /* of COMMAND_SHOW */
+    const char *batch;           /* of COMMAND_BATCH: the file of queries, "-" for standard input */
+    size_t depth;                /* of COMMAND_BATCH; it stands in request.limit too */
+    struct span tag;             /* of COMMAND_BATCH */
     const struct output *format; /* never NULL */
     enum colour_choice colour;
     bool quiet;
@@ -30,8 +34,8 @@ struct search_options {
 extern const struct option_table search_option_table;
 
 /* Fill *out from the arguments of main(). The words are joined by spaces into request.typed, owned by the
- * arena; without words but with --since, --until or --source every article is asked for. Fails with
- * LEDE_INPUT: an unknown option, a value that is none ("--limit ten: not a number of 0 to 100000");
- * LEDE_MEMORY. */
+ * arena; without words but with --since, --until or --source, or something to count, every article is
+ * asked for. Fails with LEDE_INPUT: an unknown option, a value that is none ("--limit ten: not a number of
+ * 0 to 100000"), options that do not go together; LEDE_MEMORY. */
 bool search_options_parse(int argc, char **argv, struct arena *arena, struct search_options *out,
                           struct lede_error *err) MUST_CHECK;

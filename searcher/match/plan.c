@@ -18,12 +18,14 @@ struct planner {
     bool told; /* err says already why there is no plan */
     struct weight_word *words;
     size_t word_count, word_cap;
+    size_t asked; /* words so far, each time one is asked for */
     struct lede_error *err;
 };
 
 /* Note that the stem weighs. False when memory is out. */
 static bool add_weight(struct planner *p, struct span stem)
 {
+    p->asked++;
     for (size_t i = 0; i < p->word_count; i++)
         if (span_equal(p->words[i].stem, stem)) {
             p->words[i].times++;
@@ -139,7 +141,7 @@ static bool add_part(struct planner *p, struct parts *parts, const struct node *
 {
     bool denied = kid->kind == NODE_NOT && !may_miss;
     bool simple = p->simple;
-    size_t words = p->word_count;
+    size_t asked = p->asked;
     const struct xc_node *made =
         plan_node(p, denied ? kid->is.kids.at[0] : kid, positive != denied);
 
@@ -147,7 +149,7 @@ static bool add_part(struct planner *p, struct parts *parts, const struct node *
         return false;
     if (denied) {
         /* What is denied weighs nothing, unless a NOT inside asks for words again. */
-        p->simple = simple && p->word_count == words;
+        p->simple = simple && p->asked == asked;
         parts->denied[parts->denied_count++] = made;
     } else if (may_miss) {
         p->simple = p->simple && kid->kind == NODE_WORDS;

@@ -146,6 +146,38 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
     json_close_object(j);
 }
 
+/* Every value; key_text() would make an empty one null. */
+static void json_values(struct json *j, const char *name, const struct facet_value *values,
+                        size_t count)
+{
+    json_open_array(j);
+    for (size_t i = 0; i < count; i++) {
+        json_open_object(j);
+        json_key(j, name);
+        json_text(j, values[i].value);
+        key_number(j, "count", values[i].count);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+void json_counts(struct json *j, const struct result *r)
+{
+    if (r->facet_count) {
+        json_key(j, "facets");
+        json_open_object(j);
+        for (size_t i = 0; i < r->facet_count; i++) {
+            json_key(j, facet_name(r->facets[i].facet));
+            json_values(j, "value", r->facets[i].values, r->facets[i].count);
+        }
+        json_close_object(j);
+    }
+    if (r->timeline.unit != TIMELINE_NONE) {
+        json_key(j, "timeline");
+        json_values(j, "period", r->timeline.periods, r->timeline.count);
+    }
+}
+
 static void key_field(struct json *j, const char *key, const struct field *f)
 {
     json_key(j, key);

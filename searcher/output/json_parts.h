@@ -14,6 +14,10 @@ void json_hit(struct json *j, const struct hit *hit, bool explain);
 /* [{"text", "start", "end"}]; the offsets are bytes of the query. */
 void json_notes(struct json *j, const struct note *notes, size_t count);
 
+/* The members "facets" {NAME: [{"value", "count"}]} and "timeline" [{"period", "count"}] of the object that
+ * is open, each only when it was asked for. */
+void json_counts(struct json *j, const struct result *r);
+
 /* A line with all that the record holds, with the highlights of title and text, and the notes. */
 void json_article(struct page *page, const struct shown_article *shown);
 

@@ -36,8 +36,8 @@ static void end(struct page *page, const struct result *r)
 {
     struct json *j = &page->json;
 
-    (void)r;
     json_close_array(j);
+    json_counts(j, r);
     json_close_object(j);
     json_line_end(j);
 }
@@ -45,6 +45,7 @@ static void end(struct page *page, const struct result *r)
 const struct output out_json = {
     .name = "json",
     .holds_notes = true,
+    .holds_counts = true,
     .begin = begin,
     .hit = hit,
     .end = end,

@@ -1,4 +1,5 @@
-/* What a person reads: a line that says how many, then each hit: headline, where and when, passages.
+/* What a person reads: a line that says how many, then each hit: headline, where and when, passages;
+ * what was counted stands last.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/utf8.h"
 #include "searcher/output/date_shown.h"
@@ -140,17 +141,12 @@ static void hit(struct page *page, const struct result *r, size_t i)
     }
 }
 
-static void end(struct page *page, const struct result *r)
-{
-    (void)page;
-    (void)r;
-}
-
 const struct output out_text = {
     .name = "text",
+    .holds_counts = true,
     .begin = begin,
     .hit = hit,
-    .end = end,
+    .end = text_counts,
     .article = text_article,
     .info = text_info,
 };

@@ -30,6 +30,7 @@ struct output {
     const char *name;
     bool
         holds_notes; /* the output says them itself, and that nothing was found; else the caller has to */
+    bool holds_counts; /* facets and timeline */
     void (*begin)(struct page *page, const struct result *r);
     void (*hit)(struct page *page, const struct result *r, size_t i);
     void (*end)(struct page *page, const struct result *r);
@@ -54,4 +55,4 @@ bool page_finish(struct page *page, struct lede_error *err) MUST_CHECK;
 void page_free(struct page *page);
 
 /* The formats, each in the file of its name. */
-extern const struct output out_text, out_json, out_jsonl;
+extern const struct output out_text, out_json, out_jsonl, out_tsv;

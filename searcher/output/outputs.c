@@ -4,7 +4,7 @@
 #include "searcher/output/output.h"
 
 /* A row each. */
-static const struct output *const outputs[] = {&out_text, &out_json, &out_jsonl};
+static const struct output *const outputs[] = {&out_text, &out_json, &out_jsonl, &out_tsv};
 
 const struct output *output_find(struct span name)
 {

@@ -17,6 +17,10 @@ void text_article(struct page *page, const struct shown_article *shown);
 /* What an index holds, a line each. */
 void text_info(struct page *page, const char *index, const struct index_info *info);
 
+/* Facets, the most frequent values of each, and the timeline with bars; nothing when nothing was asked
+ * for or found. */
+void text_counts(struct page *page, const struct result *r);
+
 /* For --explain: the plan, before the hits. */
 void text_plan(struct page *page, const struct result *r);
 

@@ -174,11 +174,14 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
 {
     struct evaluation found;
 
+    hit->score = c->score;
+    hit->article.id = c->id;
+    if (s->request->ids_only)
+        return true;
     if (!match_read(s->index, &s->matches, c, s->arena, &hit->article, gone, err))
         return false;
     if (*gone)
         return true;
-    hit->score = c->score;
     if (!evaluator_run(s->evaluator, &hit->article, s->arena, &found, err))
         return false;
     if (!highlight_title(&found, s->arena, &hit->title_marks, &hit->title_mark_count))

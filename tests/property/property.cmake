@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Properties over random input: programs that print their seed. They search an index of corpus/articles
+# that a fixture makes with the indexer just built.
+add_library(lede-property STATIC support/archive.c support/reference.c support/random_query.c
+  support/run_program.c)
+target_link_libraries(lede-property PUBLIC lede-searcher)
+
+set(PROPERTY_INDEX ${CMAKE_CURRENT_BINARY_DIR}/property-index)
+add_test(NAME property/index
+  COMMAND indexer --quiet --index ${PROPERTY_INDEX} ${PROJECT_SOURCE_DIR}/corpus/articles)
+set_tests_properties(property/index PROPERTIES FIXTURES_SETUP corpus-index)
+
+foreach(name property_search property_orders)
+  add_executable(${name} property/${name}.c)
+  target_link_libraries(${name} PRIVATE lede-property)
+endforeach()
+
+add_test(NAME property/search COMMAND property_search ${PROPERTY_INDEX})
+set_tests_properties(property/search PROPERTIES FIXTURES_REQUIRED corpus-index)
+
+add_test(NAME property/orders
+  COMMAND property_orders $<TARGET_FILE:indexer> ${PROPERTY_INDEX} ${CMAKE_CURRENT_BINARY_DIR}/property-orders)
+set_tests_properties(property/orders PROPERTIES FIXTURES_REQUIRED corpus-index)
