@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* close_range(), F_SETPIPE_SZ */
 #include "common/process.h"
 
 #include <errno.h>
@@ -9,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { DESCRIPTORS_MAX = 1024, PIPE_BYTES = 1 << 20 };
+enum { PIPE_BYTES = 1 << 20, WORKER_IN = 3, WORKER_OUT = 4 };
 
 static void close_pair(int pair[2])
 {
@@ -18,16 +19,27 @@ static void close_pair(int pair[2])
             (void)close(pair[i]);
 }
 
-/* The worker's side: nothing of the parent's stays open but the standard streams and its two pipes. */
+/* Nothing of the parent's stays open but standard error: a lock would be held for as long as a worker has
+ * it, and a pipe's end would not be seen. The pipes are put past their places first, since either may lie
+ * in the other's. */
+static bool close_others(int in, int out)
+{
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int high_in = fcntl(in, F_DUPFD, WORKER_OUT + 1);
+    int high_out = fcntl(out, F_DUPFD, WORKER_OUT + 1);
+
+    return nothing >= 0 && high_in >= 0 && high_out >= 0 && dup2(nothing, STDIN_FILENO) >= 0 &&
+           dup2(nothing, STDOUT_FILENO) >= 0 && dup2(high_in, WORKER_IN) >= 0 &&
+           dup2(high_out, WORKER_OUT) >= 0 && close_range(WORKER_OUT + 1, ~0U, 0) == 0;
+}
+
+/* The worker's side. */
 static void run(int in, int out, pid_t parent, int (*work)(int, int, void *), void *context)
 {
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
+    if (getppid() != parent || !close_others(in, out))
         _exit(1);
-    for (int fd = 3; fd < DESCRIPTORS_MAX; fd++)
-        if (fd != in && fd != out)
-            (void)close(fd);
-    _exit(work(in, out, context));
+    _exit(work(WORKER_IN, WORKER_OUT, context));
 }
 
 bool child_start(struct child_process *c, int (*work)(int in, int out, void *context),
@@ -41,8 +53,8 @@ bool child_start(struct child_process *c, int (*work)(int in, int out, void *con
         goto failed;
     }
     /* Larger pipes let both sides work on; without them all goes on, only slower. */
-    (void)fcntl(to[1], 1031 /* F_SETPIPE_SZ */, PIPE_BYTES);
-    (void)fcntl(from[1], 1031 /* F_SETPIPE_SZ */, PIPE_BYTES);
+    (void)fcntl(to[1], F_SETPIPE_SZ, PIPE_BYTES);
+    (void)fcntl(from[1], F_SETPIPE_SZ, PIPE_BYTES);
     c->pid = fork();
     if (c->pid < 0) {
         error_errno(err, errno, "cannot start a process");

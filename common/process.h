@@ -1,6 +1,7 @@
 /* common/process.h: a worker process with a pipe to it and one back.
  *
- * The worker dies with its parent. It must not use what the parent has open but standard error.
+ * The worker dies with its parent. Of what the parent has open it has standard error alone; its standard
+ * input and output lead nowhere. The parent's own three must be open, and SIGPIPE ignored.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

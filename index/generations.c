@@ -34,7 +34,7 @@ bool index_default_path(const char *lede_index, const char *xdg_data_home, const
         int n = snprintf(out, size, "%s", lede_index);
         return n > 0 && (size_t)n < size;
     }
-    if (is_set(xdg_data_home))
+    if (is_set(xdg_data_home) && xdg_data_home[0] == '/') /* its specification: else ignore it */
         return join(out, size, xdg_data_home, "lede/index");
     return is_set(home) && join(out, size, home, ".local/share/lede/index");
 }
@@ -52,56 +52,95 @@ static void read_holder(int fd, char out[64])
         (void)snprintf(out, 64, "process %" PRIu64, pid);
 }
 
-bool index_lock_take(struct index_lock *lock, const char *index, struct lede_error *err)
-{
-    char path[PATH_MAX], holder[64];
-    int n;
-
-    lock->fd = -1;
-    if (!file_make_folders(index, err))
-        return false;
-    if (!join(path, sizeof path, index, "lock"))
-        return error_set(err, LEDE_LIMIT, "%s: name too long", index);
-    lock->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (lock->fd < 0)
-        return error_errno(err, errno, "%s", path);
-    if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0) {
-        int why = errno;
-        read_holder(lock->fd, holder);
-        (void)close(lock->fd);
-        lock->fd = -1;
-        if (why == EWOULDBLOCK)
-            return error_set(err, LEDE_BUSY, "%s is being written by %s", index, holder);
-        return error_errno(err, why, "%s", path);
-    }
-    n = snprintf(holder, sizeof holder, "%ld\n", (long)getpid());
-    if (ftruncate(lock->fd, 0) != 0 || pwrite(lock->fd, holder, (size_t)n, 0) != n) {
-        error_errno(err, errno, "%s", path);
-        index_lock_drop(lock);
-        return false;
-    }
-    return true;
-}
-
-void index_lock_drop(struct index_lock *lock)
-{
-    if (lock->fd >= 0) {
-        (void)ftruncate(lock->fd, 0);
-        (void)close(lock->fd);
-    }
-    lock->fd = -1;
-}
-
 /* The number of "gen-000007"; 0 when it is no such name. */
 static uint64_t generation_number(struct span name)
 {
     uint64_t number = 0;
     struct span prefix = SPAN("gen-");
 
-    if (!span_starts(name, prefix) ||
+    if (!span_starts(name, prefix) || name.len < prefix.len + GENERATION_DIGITS ||
         !number_parse(span_part(name, prefix.len, name.len), UINT32_MAX, &number))
         return 0;
     return number;
+}
+
+static bool is_number_behind(struct span name, struct span prefix)
+{
+    uint64_t number;
+    return span_starts(name, prefix) &&
+           number_parse(span_part(name, prefix.len, name.len), UINT64_MAX, &number);
+}
+
+/* What a killed run leaves: tmp-123, XAPIANDB.tmp-123, gen-000007.new-123-1. */
+static bool is_half_made(struct span name)
+{
+    size_t dot = span_find(name, SPAN(".new-"), 0);
+
+    return is_number_behind(name, SPAN("tmp-")) || is_number_behind(name, SPAN("XAPIANDB.tmp-")) ||
+           (dot != SIZE_MAX && generation_number(span_part(name, 0, dot)));
+}
+
+/* Whether the folder holds what is not an index's, and nothing that says it is one. Nobody's files are to
+ * be found among ours, where they could be taken for ours and removed. */
+static bool is_foreign(const char *index)
+{
+    bool others = false, ours = false;
+    struct dirent *entry;
+    DIR *dir = opendir(index);
+
+    while (dir && (entry = readdir(dir))) {
+        struct span name = span_of(entry->d_name);
+        if (span_is(name, "lock") || span_is(name, "XAPIANDB"))
+            ours = true;
+        else if (name.at[0] != '.' && !span_is(name, "lost+found"))
+            others = true;
+    }
+    if (dir)
+        (void)closedir(dir);
+    return others && !ours;
+}
+
+/* Write who holds it. */
+static bool name_holder(int fd)
+{
+    char text[24];
+    int n = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+    return ftruncate(fd, 0) == 0 && pwrite(fd, text, (size_t)n, 0) == n;
+}
+
+bool index_lock_take(struct index_lock *lock, const char *index, struct lede_error *err)
+{
+    char path[PATH_MAX], holder[64];
+    int why;
+
+    lock->fd = -1;
+    if (!file_make_folders(index, err))
+        return false;
+    if (is_foreign(index))
+        return error_set(err, LEDE_INPUT, "%s is no index: it holds other files", index);
+    if (!join(path, sizeof path, index, "lock"))
+        return error_set(err, LEDE_LIMIT, "%s: name too long", index);
+    lock->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (lock->fd < 0)
+        return error_errno(err, errno, "%s", path);
+    if (flock(lock->fd, LOCK_EX | LOCK_NB) == 0 && name_holder(lock->fd))
+        return true;
+    why = errno;
+    read_holder(lock->fd, holder);
+    (void)close(lock->fd);
+    lock->fd = -1;
+    if (why == EWOULDBLOCK)
+        return error_set(err, LEDE_BUSY, "%s is being written by %s", index, holder);
+    return error_errno(err, why, "%s", path);
+}
+
+void index_lock_drop(struct index_lock *lock)
+{
+    if (lock->fd >= 0) {
+        (void)!ftruncate(lock->fd, 0); /* a name left there is of nobody who holds it */
+        (void)close(lock->fd);
+    }
+    lock->fd = -1;
 }
 
 static bool current_number(const char *index, uint64_t *number, struct lede_error *err)
@@ -180,29 +219,20 @@ bool generation_temp(const char *index, char out[PATH_MAX], struct lede_error *e
     return mkdir(out, 0777) == 0 || error_errno(err, errno, "%s", out);
 }
 
-/* Remove generations but current and the newest below it, and every half-made thing. */
-static void remove_others(const char *index, uint64_t current)
+/* Remove half-made things and generations but the two to be kept; all of these stay when keep is 0: an
+ * index whose XAPIANDB was lost by accident is not removed for that. */
+static void remove_others(const char *index, uint64_t keep, uint64_t keep_too)
 {
-    uint64_t before = 0;
     struct dirent *entry;
     struct lede_error ignored;
     char path[PATH_MAX];
     DIR *dir = opendir(index);
 
     while (dir && (entry = readdir(dir))) {
-        uint64_t number = generation_number(span_of(entry->d_name));
-        if (number < current && number > before)
-            before = number;
-    }
-    if (dir)
-        rewinddir(dir);
-    while (dir && (entry = readdir(dir))) {
         struct span name = span_of(entry->d_name);
         uint64_t number = generation_number(name);
-        bool old = number && number != current && number != before;
-        bool half = span_starts(name, SPAN("tmp-")) || span_starts(name, SPAN("XAPIANDB.tmp-")) ||
-                    (span_starts(name, SPAN("gen-")) && number == 0);
-        if ((old || half) && join(path, sizeof path, index, entry->d_name))
+        bool old = keep && number && number != keep && number != keep_too;
+        if ((old || is_half_made(name)) && join(path, sizeof path, index, entry->d_name))
             (void)!file_remove_tree(path, &ignored); /* the next run tries again */
     }
     if (dir)
@@ -211,23 +241,37 @@ static void remove_others(const char *index, uint64_t current)
 
 void generation_tidy(const char *index)
 {
-    uint64_t number;
+    uint64_t current, before = 0;
+    struct dirent *entry;
     struct lede_error ignored;
+    DIR *dir;
 
-    if (current_number(index, &number, &ignored))
-        remove_others(index, number);
+    if (!current_number(index, &current, &ignored))
+        return;
+    dir = opendir(index);
+    while (dir && (entry = readdir(dir))) {
+        uint64_t number = generation_number(span_of(entry->d_name));
+        if (number < current && number > before)
+            before = number;
+    }
+    if (dir)
+        (void)closedir(dir);
+    remove_others(index, current, before);
 }
 
 bool generation_switch(const char *index, const char *path, struct lede_error *err)
 {
     char stub[PATH_MAX], line[64];
-    const char *slash = strrchr(path, '/');
-    int n = snprintf(line, sizeof line, "auto %s\n", slash ? slash + 1 : path);
+    uint64_t before = 0;
+    struct lede_error ignored;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    int n = snprintf(line, sizeof line, "auto %s\n", name);
 
     if (n < 0 || (size_t)n >= sizeof line || !join(stub, sizeof stub, index, "XAPIANDB"))
         return error_set(err, LEDE_LIMIT, "%s: name too long", index);
+    (void)!current_number(index, &before, &ignored); /* a stub that is damaged is replaced too */
     if (!file_sync(index, err) || !file_replace(stub, span_of(line), err))
         return false;
-    generation_tidy(index);
+    remove_others(index, generation_number(span_of(name)), before);
     return true;
 }

@@ -24,7 +24,7 @@
 enum { INDEX_FORMAT = 1 };
 
 /* The index's folder from the environment's values (NULL or empty: not set): LEDE_INDEX, else
- * XDG_DATA_HOME/lede/index, else HOME/.local/share/lede/index. False when none is set or it does not fit. */
+ * XDG_DATA_HOME/lede/index (if it is absolute), else HOME/.local/share/lede/index. False when none is set or it does not fit. */
 bool index_default_path(const char *lede_index, const char *xdg_data_home, const char *home,
                         char *out, size_t size) MUST_CHECK;
 
@@ -34,7 +34,7 @@ struct index_lock {
 };
 
 /* Make the index folder when it is missing and lock it. LEDE_BUSY: "PATH is being written by process
- * 123"; LEDE_SYSTEM. */
+ * 123"; LEDE_INPUT: it holds other files and is no index; LEDE_SYSTEM. */
 bool index_lock_take(struct index_lock *lock, const char *index, struct lede_error *err) MUST_CHECK;
 void index_lock_drop(struct index_lock *lock);
 
@@ -45,12 +45,13 @@ bool generation_current(const char *index, char out[PATH_MAX], struct lede_error
 /* The path that the next generation will have. */
 bool generation_next(const char *index, char out[PATH_MAX], struct lede_error *err) MUST_CHECK;
 
-/* Make the generation at path the current one; then remove those that are older than the one before. */
+/* Make the generation at path the current one; then remove all but it and the one that was current until
+ * now, whose readers may be about to open it. */
 bool generation_switch(const char *index, const char *path, struct lede_error *err) MUST_CHECK;
 
 /* An empty folder of its own for a build: INDEX/tmp-PID. */
 bool generation_temp(const char *index, char out[PATH_MAX], struct lede_error *err) MUST_CHECK;
 
-/* Remove what killed runs left: tmp-*, half-made databases, and generations that are neither current nor
- * the one before. Only with the lock held. */
+/* Remove what killed runs left: half-made folders and files, and generations that are neither current nor
+ * the one before. Where XAPIANDB names none, generations stay. Only with the lock held. */
 void generation_tidy(const char *index);

@@ -19,7 +19,6 @@ struct index_reader {
     struct xc_index *xapian;
     struct stemmer *stemmer;
     struct index_counts counts;
-    uint64_t passages, words;
 };
 
 static struct xc_str str_of(struct span s)
@@ -110,21 +109,45 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
                          (unsigned long long)format, INDEX_FORMAT);
     if (!xc_stats(r->xapian, &stats, &why))
         return index_error(err, &why);
-    if (!read_number(r, META_PASSAGES, &r->passages, err) ||
-        !read_number(r, META_WORDS, &r->words, err))
+    struct index_counts c = {.articles = stats.documents, .mean_length = stats.mean_length};
+    if (!read_number(r, META_PASSAGES, &c.passages, err) ||
+        !read_number(r, META_WORDS, &c.words, err))
         return false;
-    r->counts.articles = stats.documents;
-    r->counts.mean_length = stats.mean_length;
-    r->counts.mean_passage_words = r->passages ? (double)r->words / (double)r->passages : 1;
+    c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
+    r->counts = c;
+    return true;
+}
+
+/* Open what XAPIANDB names. A writer may switch, and remove what was current before, between our reading
+ * of it and the opening: then there is another one to open. */
+static bool open_current(struct index_reader *r, struct lede_error *err)
+{
+    struct xc_str name = str_of(span_of(r->path));
+    char generation[PATH_MAX], now[PATH_MAX];
+    struct xc_error why;
+
+    if (!generation_current(r->path, generation, err))
+        return false;
+    if (!generation[0])
+        return error_set(err, LEDE_MISSING, "no index at %s", r->path);
+    while (!xc_open(&r->xapian, &name, 1, &why)) {
+        if (!generation_current(r->path, now, err))
+            return false;
+        if (strcmp(now, generation) == 0) {
+            index_error(err, &why);
+            /* XAPIANDB is there, so that a generation which is not means damage. */
+            if (err->status == LEDE_MISSING)
+                err->status = LEDE_DAMAGED;
+            return error_within(err, "the index at %s cannot be read", r->path);
+        }
+        memcpy(generation, now, sizeof now);
+    }
     return true;
 }
 
 bool index_open(struct index_reader **out, const char *path, struct lede_error *err)
 {
     struct index_reader *r = mem_take(1, sizeof *r);
-    struct xc_str name = str_of(span_of(path));
-    struct xc_error why;
-    char generation[PATH_MAX];
 
     if (!r)
         return error_memory(err);
@@ -132,20 +155,8 @@ bool index_open(struct index_reader **out, const char *path, struct lede_error *
         error_set(err, LEDE_LIMIT, "%s: name too long", path);
         goto failed;
     }
-    if (!generation_current(path, generation, err))
+    if (!open_current(r, err))
         goto failed;
-    if (!generation[0]) {
-        error_set(err, LEDE_MISSING, "no index at %s", path);
-        goto failed;
-    }
-    if (!xc_open(&r->xapian, &name, 1, &why)) {
-        index_error(err, &why);
-        /* XAPIANDB is there, so that a generation which is not means damage. */
-        if (err->status == LEDE_MISSING)
-            err->status = LEDE_DAMAGED;
-        error_within(err, "the index at %s cannot be read", path);
-        goto failed;
-    }
     if (!read_counts(r, err)) {
         error_within(err, "the index at %s cannot be read", path);
         goto failed;
@@ -245,8 +256,8 @@ bool index_info(struct index_reader *r, struct arena *arena, struct index_info *
     char generation[PATH_MAX];
     size_t count = 0;
 
-    info.passages = r->passages;
-    info.words = r->words;
+    info.passages = r->counts.passages;
+    info.words = r->counts.words;
     if (!read_number(r, META_FORMAT, &info.format, err) ||
         !read_text(r, META_STEMMER, arena, &info.stemmer, err) ||
         !read_text(r, META_PROGRAM, arena, &info.made_by, err) ||

@@ -18,7 +18,8 @@ struct xc_error;
 bool index_open(struct index_reader **out, const char *path, struct lede_error *err) MUST_CHECK;
 void index_close(struct index_reader *r); /* NULL is allowed */
 
-/* See what was committed since. Fails as index_open(); the reader then stays at its old state. */
+/* See what was committed since. Fails as index_open(). After LEDE_VERSION and LEDE_DAMAGED close it: what it
+ * would read is not what it counts. */
 bool index_refresh(struct index_reader *r, struct lede_error *err) MUST_CHECK;
 
 /* What the index holds, from its counts and terms. */
@@ -48,9 +49,10 @@ bool index_sources(struct index_reader *r, struct arena *arena, struct source_co
 bool index_article(struct index_reader *r, struct span id, struct arena *arena, struct article *out,
                    bool *found, struct lede_error *err) MUST_CHECK;
 
-/* Counts that ranking needs. */
+/* Counts that ranking and the next generation need. */
 struct index_counts {
     uint32_t articles;
+    uint64_t passages, words; /* of all bodies */
     double mean_length; /* mean of body + 2 * title words */
     double mean_passage_words;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/changes.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -11,15 +12,14 @@
 
 bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
 {
-    struct index_info info;
-
     if (!generation_current(c->index, c->generation, err))
         return false;
     if (c->generation[0] && !c->rebuild) {
-        if (!index_open(&c->reader, c->index, err) || !index_info(c->reader, &c->arena, &info, err))
+        if (!index_open(&c->reader, c->index, err))
             return false;
-        c->counts.passages = info.passages;
-        c->counts.words = info.words;
+        c->counts.passages = index_counts(c->reader)->passages;
+        c->counts.words = index_counts(c->reader)->words;
+        c->articles = index_counts(c->reader)->articles;
     }
     c->counts.created = today;
     return c->reader || segments_open(&c->segments, c->index, c->jobs, err);
@@ -43,7 +43,8 @@ static bool file_is_gone(const struct article *a)
     struct stat st;
     int n = snprintf(path, sizeof path, "%.*s", SPAN_ARGS(a->path));
 
-    return a->path.len && n > 0 && n < (int)sizeof path && stat(path, &st) != 0;
+    return a->path.len && n > 0 && n < (int)sizeof path && stat(path, &st) != 0 &&
+           (errno == ENOENT || errno == ENOTDIR); /* one that may not be looked at is there */
 }
 
 static bool same_place(const struct article *a, const struct article *b)
@@ -65,18 +66,14 @@ static bool may_replace(const struct article *a, const struct article *old, stru
 /* From keeping changes to writing segments. */
 static bool start_segments(struct changes *c, struct lede_error *err)
 {
-    struct span rest = buf_span(&c->kept);
+    struct span rest = buf_span(&c->kept), record;
+    uint32_t type;
 
     if (!segments_open(&c->segments, c->index, c->jobs, err))
         return false;
-    while (rest.len >= 8) {
-        size_t len = (unsigned char)rest.at[4] | (size_t)(unsigned char)rest.at[5] << 8 |
-                     (size_t)(unsigned char)rest.at[6] << 16 |
-                     (size_t)(unsigned char)rest.at[7] << 24;
-        if (!segments_add(c->segments, span_part(rest, 8, 8 + len), err))
+    while (frame_cut(&rest, &type, &record))
+        if (!segments_add(c->segments, record, err))
             return false;
-        rest = span_part(rest, 8 + len, rest.len);
-    }
     buf_free(&c->kept);
     c->kept_articles = 0;
     return true;
@@ -125,12 +122,37 @@ static bool compare_with_index(struct changes *c, const struct article *a, enum 
     return buf_ok(&c->dropped) || error_memory(err);
 }
 
+static bool count_same(struct changes *c)
+{
+    c->done.unchanged++;
+    return true;
+}
+
+static bool make_change(struct changes *c, const struct article *a, struct span record,
+                        bool old_found, struct lede_error *err)
+{
+    if (old_found) {
+        c->done.replaced++;
+    } else {
+        c->done.added++;
+        c->articles++;
+    }
+    c->counts.passages += a->passage_count;
+    c->counts.words += a->word_count;
+    return c->segments ? segments_add(c->segments, record, err) : keep(c, record, err);
+}
+
 bool changes_add(struct changes *c, const struct article *a, struct span record,
                  enum change *result, struct lede_error *why, struct lede_error *err)
 {
     bool again = map_has(&c->seen, a->id), old_found;
-    uint64_t *seen = map_number(&c->seen, a->id);
+    uint64_t *seen;
 
+    if (!again && !compare_with_index(c, a, result, &old_found, why, err))
+        return false;
+    if (!again && *result == CHANGE_REFUSED) /* it has not taken the id: its owner may come yet */
+        return true;
+    seen = map_number(&c->seen, a->id);
     if (!seen)
         return error_memory(err);
     if (again) {
@@ -143,27 +165,17 @@ bool changes_add(struct changes *c, const struct article *a, struct span record,
         return true;
     }
     *seen = a->fingerprint;
-    if (!compare_with_index(c, a, result, &old_found, why, err))
-        return false;
-    if (*result == CHANGE_NONE)
-        c->done.unchanged++;
-    if (*result != CHANGE_MADE)
-        return true;
-    if (old_found)
-        c->done.replaced++;
-    else
-        c->done.added++;
-    c->counts.passages += a->passage_count;
-    c->counts.words += a->word_count;
-    return c->segments ? segments_add(c->segments, record, err) : keep(c, record, err);
+    return *result == CHANGE_NONE ? count_same(c) : make_change(c, a, record, old_found, err);
 }
 
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
+    if (c->done.added + c->done.replaced == 0)
+        return !c->generation[0] || !c->rebuild ||
+               error_set(err, LEDE_INPUT,
+                         "no article in what was given: the index stays as it was");
     if (c->segments)
         return segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
                                &c->counts, err);
-    if (c->kept_articles == 0)
-        return true;
     return update_in_place(c->index, c->generation, buf_span(&c->kept), &c->counts, err);
 }

@@ -32,6 +32,7 @@ struct changes {
     struct map seen;    /* id -> fingerprint, of this run */
     struct generation_counts counts;
     struct change_counts done;
+    uint64_t articles; /* in the index, after the change */
     struct arena arena;
 };
 
@@ -46,7 +47,8 @@ enum change { CHANGE_MADE, CHANGE_NONE /* the same as before */, CHANGE_REFUSED 
 bool changes_add(struct changes *c, const struct article *a, struct span record,
                  enum change *result, struct lede_error *why, struct lede_error *err) MUST_CHECK;
 
-/* Make all changes; readers see them when it returns true. */
+/* Make all changes; readers see them when it returns true. Nothing is made of no change, nor a first build
+ * of no article; LEDE_INPUT when a rebuild has none. */
 bool changes_finish(struct changes *c, struct lede_error *err) MUST_CHECK;
 
 /* Also after a failure. */

@@ -13,9 +13,12 @@
 #include "indexer/changes.h"
 #include "indexer/input/stream.h"
 #include "indexer/input/walk.h"
+#include "indexer/parse_child.h"
 #include "indexer/parsers.h"
 #include "indexer/read/reader.h"
 #include "indexer/why.h"
+
+enum { MINUTES_FROM = 100 }; /* seconds left that are told as minutes */
 
 /* A run under way. */
 struct run {
@@ -42,14 +45,17 @@ static void draw_progress(struct run *run)
 {
     double seconds = now() - run->started, mb = (double)run->summary->bytes / 1e6;
     char left[48] = "";
+    double rest;
 
     if (!run->messages->terminal || seconds - run->drawn < 0.1)
         return;
     run->drawn = seconds;
     if (run->total > run->summary->bytes && run->summary->bytes && seconds > 1) {
-        double rest =
-            (double)(run->total - run->summary->bytes) * seconds / (double)run->summary->bytes;
-        (void)snprintf(left, sizeof left, ", %.0f s left", rest);
+        rest = (double)(run->total - run->summary->bytes) * seconds / (double)run->summary->bytes;
+        if (rest < MINUTES_FROM)
+            (void)snprintf(left, sizeof left, ", %.0f s left", rest);
+        else
+            (void)snprintf(left, sizeof left, ", %.0f min left", rest / 60);
     }
     messages_progress(run->messages, "%llu articles, %.1f MB/s%s",
                       (unsigned long long)run->articles, seconds > 0 ? mb / seconds : 0, left);
@@ -237,7 +243,7 @@ static bool measure_all(struct run *run, struct lede_error *err)
         if (strcmp(run->request->paths[i], "-") == 0) {
             run->total = 0; /* its end is not known */
             return true;
-        } else if (!walk_path(run->request->paths[i], add_size, run, err)) {
+        } else if (!walk_path(run->request->paths[i], run->request->index, add_size, run, err)) {
             return false;
         }
     return true;
@@ -254,7 +260,7 @@ static bool give_all(struct run *run, struct lede_error *err)
                                 .reader = "jsonl",
                                 .lines = true};
         if (strcmp(path, "-") == 0 ? !give_lines(run, &job, STDIN_FILENO, err)
-                                   : !walk_path(path, visit, run, err))
+                                   : !walk_path(path, run->request->index, visit, run, err))
             return false;
     }
     return parsers_drain(run->parsers, err);
@@ -268,7 +274,8 @@ static bool run_all(struct run *run, struct lede_error *err)
 
     run->results = (struct parse_results){run, take_article, take_problem};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
-    if (!parsers_open(&run->parsers, run->request->jobs, &run->results, err))
+    if (!parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
+                      &run->results, err))
         return false;
     if (!run->request->dry_run && !changes_open(&run->changes, run->request->today, err))
         return false;
@@ -284,6 +291,7 @@ static bool run_all(struct run *run, struct lede_error *err)
     run->summary->added = run->changes.done.added;
     run->summary->replaced = run->changes.done.replaced;
     run->summary->unchanged = run->changes.done.unchanged;
+    run->summary->articles = run->changes.articles;
     return ok;
 }
 

@@ -20,6 +20,7 @@ struct index_request {
 
 struct index_summary {
     uint64_t added, replaced, unchanged;
+    uint64_t articles; /* in the index when all is done */
     uint64_t skipped;  /* inputs or articles that are missing now, each named */
     uint64_t repaired; /* articles with characters that were no text, each named */
     uint64_t foreign;  /* files of no known format */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -35,16 +37,59 @@ static int print_help(void)
     return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
+/* A stream that is closed is opened on nothing: else the next file opened, which may be the index, would
+ * stand in its place and take what is written there. */
+static bool open_standard_streams(void)
+{
+    int fd;
+
+    do
+        fd = open("/dev/null", O_RDWR);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    return fd > STDERR_FILENO && close(fd) == 0;
+}
+
+/* "3 replaced" behind what stands there, parted from it; the first says what is counted. Nothing of 0. */
+static void add_count(struct buf *b, const char *parted_by, uint64_t number, const char *noun,
+                      const char *what)
+{
+    if (number == 0)
+        return;
+    buf_text(b, b->len ? parted_by : "");
+    buf_addf(b, "%" PRIu64 " ", number);
+    if (noun)
+        buf_addf(b, "%s%s ", noun, number == 1 ? "" : "s");
+    buf_text(b, what);
+}
+
 static void say_summary(struct messages *m, const struct index_summary *s, const char *index)
 {
-    messages_summary(m,
-                     "%llu added, %llu replaced, %llu unchanged, %llu skipped, %llu repaired, "
-                     "%llu of no known format",
-                     (unsigned long long)s->added, (unsigned long long)s->replaced,
-                     (unsigned long long)s->unchanged, (unsigned long long)s->skipped,
-                     (unsigned long long)s->repaired, (unsigned long long)s->foreign);
-    messages_summary(m, "%.1f MB in %.1f s, index at %s", (double)s->bytes / 1e6, s->seconds,
-                     index);
+    struct buf b = {0};
+
+    add_count(&b, ", ", s->added, "article", "added");
+    add_count(&b, ", ", s->replaced, b.len ? NULL : "article", "replaced");
+    add_count(&b, ", ", s->unchanged, b.len ? NULL : "article", "unchanged");
+    if (b.len == 0)
+        buf_text(&b, "no article");
+    size_t articles = b.len;
+    add_count(&b, "; ", s->repaired, NULL, "repaired");
+    add_count(&b, b.len > articles ? ", " : "; ", s->skipped, NULL, "skipped");
+    add_count(&b, b.len > articles ? ", " : "; ", s->foreign, "file", "of no known format");
+    if (buf_ok(&b))
+        messages_summary(m, "%.*s", SPAN_ARGS(buf_span(&b)));
+    buf_free(&b);
+    if (s->articles)
+        messages_summary(m, "%.1f MB in %.1f s; %" PRIu64 " article%s in %s", (double)s->bytes / 1e6,
+                         s->seconds, s->articles, s->articles == 1 ? "" : "s", index);
+}
+
+/* What a failed run comes to. */
+static int say_failure(struct messages *m, const struct lede_error *err)
+{
+    messages_error(m, err);
+    if (err->status == LEDE_DAMAGED || err->status == LEDE_VERSION)
+        messages_say(m, "--rebuild makes the index anew, from the PATHs given alone");
+    return err->status == LEDE_BUSY ? EXIT_BUSY : EXIT_FAILED;
 }
 
 int main(int argc, char **argv)
@@ -55,6 +100,8 @@ int main(int argc, char **argv)
     struct messages messages;
     char index[PATH_MAX];
 
+    if (!open_standard_streams())
+        return EXIT_FAILED;
     ignore_signals();
     messages_init(&messages, "indexer");
     if (!indexer_options_parse(argc, argv, &command, &err)) {
@@ -75,10 +122,8 @@ int main(int argc, char **argv)
         }
         command.request.index = index;
     }
-    if (!index_all(&command.request, &messages, &summary, &err)) {
-        messages_error(&messages, &err);
-        return err.status == LEDE_BUSY ? EXIT_BUSY : EXIT_FAILED;
-    }
+    if (!index_all(&command.request, &messages, &summary, &err))
+        return say_failure(&messages, &err);
     if (!command.request.dry_run)
         say_summary(&messages, &summary, command.request.index);
     if (summary.skipped + summary.repaired == 0)

@@ -61,6 +61,14 @@ bool parse_job_decode(struct span bytes, struct parse_job *out)
     return true;
 }
 
+void parse_answer_encode(const struct parse_answer *a, struct buf *out)
+{
+    varint_add(out, a->line);
+    varint_add(out, a->skipped);
+    varint_add(out, a->foreign);
+    buf_add(out, a->rest);
+}
+
 bool parse_answer_decode(struct span bytes, struct parse_answer *out)
 {
     uint64_t line, skipped, foreign;
@@ -84,10 +92,7 @@ static void answer(struct child *c, uint32_t type, size_t line, bool skipped, bo
                    struct span rest)
 {
     buf_reset(&c->body);
-    varint_add(&c->body, line);
-    varint_add(&c->body, skipped);
-    varint_add(&c->body, foreign);
-    buf_add(&c->body, rest);
+    parse_answer_encode(&(struct parse_answer){line, skipped, foreign, rest}, &c->body);
     if (!buf_ok(&c->body))
         c->reply.failed = true;
     frame_add(&c->reply, type, buf_span(&c->body));
@@ -115,14 +120,12 @@ static struct span make_id(struct child *c, const struct parse_job *job,
 }
 
 /* What the article was made from and by what: nothing has to be done when it is equal. */
-static uint64_t fingerprint(struct child *c, const struct article *a, const struct parse_job *job,
-                            struct span bytes)
+static uint64_t fingerprint(struct child *c, const struct article *a, struct span bytes)
 {
     buf_reset(&c->body);
     buf_u32(&c->body, EXTRACT_VERSION);
     buf_u32(&c->body, RECORD_VERSION);
     add_text(&c->body, a->id);
-    add_text(&c->body, job->id);
     buf_u64(&c->body, hash_bytes(bytes));
     return hash_bytes(buf_span(&c->body));
 }
@@ -163,7 +166,7 @@ static bool make_record(struct child *c, const struct parse_job *job,
     struct word word;
     while (words_next(&words, &word))
         a.word_count++;
-    a.fingerprint = fingerprint(c, &a, job, raw->bytes);
+    a.fingerprint = fingerprint(c, &a, raw->bytes);
     if (!record_encode(&a, &record, err))
         goto out;
     answer(c, FRAME_ARTICLE, raw->line, false, false, buf_span(&record));

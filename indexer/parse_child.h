@@ -17,6 +17,7 @@ struct parse_answer {
     bool skipped, foreign;
     struct span rest; /* record or reason */
 };
+void parse_answer_encode(const struct parse_answer *a, struct buf *out);
 bool parse_answer_decode(struct span bytes, struct parse_answer *out) MUST_CHECK;
 
 /* Answer jobs that come from `in` on `out` until it closes. Returns the exit status. */

@@ -3,13 +3,11 @@
 
 #include <stdio.h>
 
-#include "common/process.h"
 #include "common/file.h"
 #include "common/frame.h"
+#include "common/process.h"
 #include "index/record.h"
 #include "indexer/parse_child.h"
-
-enum { JOB_SECONDS_MAX = 60 };
 
 /* One process and the job it is at. Jobs go round, so that results are taken in the order of jobs. */
 struct slot {
@@ -20,24 +18,28 @@ struct slot {
 struct parsers {
     struct slot *slots;
     size_t count, next;
+    unsigned job_ms;
+    parse_work *work;
     const struct parse_results *results;
-    struct buf frame, send;
+    struct buf frame;
     struct arena arena;
 };
 
 static int run_child(int in, int out, void *context)
 {
-    (void)context;
-    return parse_child(in, out);
+    const struct parsers *p = context;
+    return p->work(in, out);
 }
 
-bool parsers_open(struct parsers **out, size_t count, const struct parse_results *results,
-                  struct lede_error *err)
+bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_work *work,
+                  const struct parse_results *results, struct lede_error *err)
 {
     struct parsers *p = mem_take(1, sizeof *p);
 
     if (!p)
         return error_memory(err);
+    p->job_ms = job_ms;
+    p->work = work;
     p->results = results;
     p->slots = mem_take(count, sizeof *p->slots);
     if (!p->slots) {
@@ -45,7 +47,7 @@ bool parsers_open(struct parsers **out, size_t count, const struct parse_results
         return error_memory(err);
     }
     for (p->count = 0; p->count < count; p->count++)
-        if (!child_start(&p->slots[p->count].child, run_child, NULL, err)) {
+        if (!child_start(&p->slots[p->count].child, run_child, p, err)) {
             parsers_close(p);
             return false;
         }
@@ -63,87 +65,77 @@ void parsers_close(struct parsers *p)
     }
     mem_free(p->slots);
     buf_free(&p->frame);
-    buf_free(&p->send);
     arena_free(&p->arena);
     mem_free(p);
 }
 
-/* Pass one frame on to the results. False: stop. *done at the end of the answer; *broken when the other
- * side sends what cannot be. */
-static bool pass_on(struct parsers *p, const struct parse_job *job, uint32_t type, bool *done,
-                    bool *broken, struct lede_error *err)
+enum outcome {
+    TAKEN,
+    STOPPED, /* by the results, or for want of memory */
+    DIED,    /* … or sent what no parser sends */
+    TOO_SLOW
+};
+
+/* Pass one frame on to the results. */
+static enum outcome pass_on(struct parsers *p, const struct parse_job *job, uint32_t type,
+                            size_t *line, struct lede_error *err)
 {
     struct parse_answer a;
     struct article article;
     char reason[sizeof err->text];
+    bool ok;
 
-    *done = type == FRAME_DONE;
-    if (*done)
-        return true;
-    if (!parse_answer_decode(buf_span(&p->frame), &a)) {
-        *broken = true;
-        return true;
-    }
+    if (!parse_answer_decode(buf_span(&p->frame), &a))
+        return DIED;
     if (type == FRAME_ARTICLE) {
         arena_reset(&p->arena);
-        if (!record_decode(a.rest, &p->arena, &article, err)) {
-            *broken = err->status != LEDE_MEMORY;
-            return *broken;
-        }
-        return p->results->article(p->results->context, job, a.line, a.rest, &article, err);
+        if (!record_decode(a.rest, &p->arena, &article, err))
+            return err->status == LEDE_MEMORY ? STOPPED : DIED;
+        ok = p->results->article(p->results->context, job, a.line, a.rest, &article, err);
+    } else {
+        (void)snprintf(reason, sizeof reason, "%.*s", SPAN_ARGS(a.rest));
+        ok = p->results->problem(p->results->context, job, a.line, a.skipped, a.foreign, reason,
+                                 err);
     }
-    size_t len = a.rest.len < sizeof reason ? a.rest.len : sizeof reason - 1;
-    if (len)
-        memcpy(reason, a.rest.at, len);
-    reason[len] = '\0';
-    return p->results->problem(p->results->context, job, a.line, a.skipped, a.foreign, reason, err);
+    *line = a.line;
+    return ok ? TAKEN : STOPPED;
 }
 
-enum outcome { TAKEN, STOPPED, DIED };
-
-/* Take the whole answer to the slot's job. */
+/* Take the whole answer to the slot's job. *line is that of the last thing passed on. */
 static enum outcome take_answer(struct parsers *p, struct slot *s, const struct parse_job *job,
-                                struct lede_error *why)
+                                size_t *line, struct lede_error *why)
 {
-    bool done = false, broken = false;
-
-    while (!done) {
+    for (;;) {
+        enum outcome outcome;
         uint32_t type;
-        switch (frame_read(s->child.from, JOB_SECONDS_MAX * 1000, &p->frame, &type, why)) {
-        case STEP_ITEM: break;
-        case STEP_END:
-        case STEP_FAILED: return DIED;
-        }
-        if (!pass_on(p, job, type, &done, &broken, why))
+        enum step step = frame_read(s->child.from, p->job_ms, &p->frame, &type, why);
+        if (step == STEP_FAILED && why->status == LEDE_LIMIT)
+            return TOO_SLOW;
+        if (step == STEP_FAILED && why->status == LEDE_MEMORY)
             return STOPPED;
-        if (broken)
+        if (step != STEP_ITEM)
             return DIED;
+        if (type == FRAME_DONE)
+            return TAKEN;
+        outcome = pass_on(p, job, type, line, why);
+        if (outcome != TAKEN)
+            return outcome;
     }
-    return TAKEN;
 }
 
-static bool send_job(struct parsers *p, struct slot *s, struct lede_error *err)
-{
-    buf_reset(&p->send);
-    frame_add(&p->send, FRAME_JOB, buf_span(&s->job));
-    if (!buf_ok(&p->send))
-        return error_memory(err);
-    return file_write_all(s->child.to, buf_span(&p->send), err);
-}
-
-/* The process died or took too long: replace it. text says what happened. */
-static bool replace_child(struct slot *s, const struct lede_error *why, char text[80],
+/* The process died, or has to: replace it. text says what happened. */
+static bool replace_child(struct parsers *p, struct slot *s, enum outcome outcome, char text[80],
                           struct lede_error *err)
 {
-    int status = child_stop(&s->child, why->status == LEDE_LIMIT);
     char how[40];
 
-    child_describe(status, how);
-    if (why->status == LEDE_LIMIT)
-        (void)snprintf(text, 80, "skipped: its reader took longer than %d s", JOB_SECONDS_MAX);
+    /* One that has ended already is not killed by this, and says how it ended. */
+    child_describe(child_stop(&s->child, true), how);
+    if (outcome == TOO_SLOW)
+        (void)snprintf(text, 80, "skipped: its reader took longer than %u s", p->job_ms / 1000);
     else
         (void)snprintf(text, 80, "skipped: its reader %s", how);
-    return child_start(&s->child, run_child, NULL, err);
+    return child_start(&s->child, run_child, p, err);
 }
 
 /* Send one job and take its answer at once; a death costs this job alone. */
@@ -151,26 +143,29 @@ static bool run_alone(struct parsers *p, struct slot *s, const struct parse_job 
                       struct lede_error *err)
 {
     struct lede_error why = {0};
+    enum outcome outcome = DIED;
     char text[80];
+    size_t line = 0;
 
     buf_reset(&s->job);
     parse_job_encode(job, &s->job);
     if (!buf_ok(&s->job))
         return error_memory(err);
-    enum outcome outcome = send_job(p, s, &why) ? take_answer(p, s, job, &why) : DIED;
+    if (frame_write(s->child.to, FRAME_JOB, buf_span(&s->job), &why))
+        outcome = take_answer(p, s, job, &line, &why);
     if (outcome == STOPPED)
         *err = why;
-    if (outcome != DIED)
+    if (outcome == TAKEN || outcome == STOPPED)
         return outcome == TAKEN;
-    if (!replace_child(s, &why, text, err))
+    if (!replace_child(p, s, outcome, text, err))
         return false;
     return p->results->problem(p->results->context, job, job->lines ? job->first_line : 0, true,
                                false, text, err);
 }
 
-/* The job's process died: run its lines one by one, so that only the one at fault is lost. An answer is
- * sent whole or not at all, so that none of them was passed on. */
-static bool run_lines(struct parsers *p, struct slot *s, const struct parse_job *job,
+/* The job's process died: run its lines one by one, so that only the one at fault is lost. What came
+ * before its death is not asked for again: answers up to line `done` were passed on. */
+static bool run_lines(struct parsers *p, struct slot *s, const struct parse_job *job, size_t done,
                       struct lede_error *err)
 {
     struct span rest = job->bytes, line;
@@ -180,7 +175,7 @@ static bool run_lines(struct parsers *p, struct slot *s, const struct parse_job 
     for (size_t number = job->first_line; ok && span_cut(&rest, '\n', &line); number++) {
         one.first_line = number;
         one.bytes = line;
-        if (span_trim(line).len)
+        if (number > done && span_trim(line).len)
             ok = run_alone(p, s, &one, err);
     }
     return ok;
@@ -192,6 +187,7 @@ static bool finish(struct parsers *p, struct slot *s, struct lede_error *err)
     struct parse_job job = {0};
     struct lede_error why = {0};
     struct buf kept = s->job;
+    size_t line = 0;
     char text[80];
     bool ok;
 
@@ -202,19 +198,20 @@ static bool finish(struct parsers *p, struct slot *s, struct lede_error *err)
         buf_free(&kept);
         return error_memory(err);
     }
-    enum outcome outcome = take_answer(p, s, &job, &why);
+    enum outcome outcome = take_answer(p, s, &job, &line, &why);
     ok = outcome == TAKEN;
     if (outcome == STOPPED)
         *err = why;
-    if (outcome == DIED) {
-        ok = replace_child(s, &why, text, err);
+    if (outcome == DIED || outcome == TOO_SLOW) {
+        ok = replace_child(p, s, outcome, text, err);
         if (ok && job.lines)
-            ok = run_lines(p, s, &job, err);
+            ok = run_lines(p, s, &job, line, err);
         else if (ok)
             ok = p->results->problem(p->results->context, &job, 0, true, false, text, err);
     }
-    buf_reset(&s->job);
-    buf_free(&kept);
+    buf_free(&s->job);
+    buf_reset(&kept);
+    s->job = kept; /* its memory serves the next job */
     return ok;
 }
 
@@ -231,7 +228,7 @@ bool parsers_give(struct parsers *p, const struct parse_job *job, struct lede_er
     if (!buf_ok(&s->job))
         return error_memory(err);
     /* A process that cannot take its job has died: finish() sees it, and names the job. */
-    (void)!send_job(p, s, &ignored);
+    (void)!frame_write(s->child.to, FRAME_JOB, buf_span(&s->job), &ignored);
     return true;
 }
 

@@ -34,9 +34,16 @@ struct parse_results {
                     bool foreign, const char *text, struct lede_error *err);
 };
 
-/* Start `count` processes (at least 1). Results are given by parsers_give() and parsers_drain(). */
-bool parsers_open(struct parsers **out, size_t count, const struct parse_results *results,
-                  struct lede_error *err) MUST_CHECK;
+/* What the processes do: parse_child(), or a test's own. */
+typedef int parse_work(int in, int out);
+
+/* A job that takes longer has failed. Any text of 32 MiB takes a tenth of that. */
+enum { JOB_SECONDS_MAX = 60 };
+
+/* Start `count` processes (at least 1), each of which has job_ms for a job. Results are given by
+ * parsers_give() and parsers_drain(). */
+bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_work *work,
+                  const struct parse_results *results, struct lede_error *err) MUST_CHECK;
 
 /* Hand over a job; results of earlier ones may be given meanwhile, always in the order of jobs. */
 bool parsers_give(struct parsers *p, const struct parse_job *job,

@@ -11,6 +11,7 @@ static const double even[] = {1};
 
 #define USUAL(list) (list), ARRAY_LEN(list)
 
+// clang-format off
 #define TREC_EVAL  "trec_eval 9.0.8 (NIST)"
 #define STABILITY  "Buckley and Voorhees, Evaluating evaluation measure stability (SIGIR 2000)"
 #define INCOMPLETE "Buckley and Voorhees, Retrieval evaluation with incomplete information (SIGIR 2004)"
@@ -19,7 +20,6 @@ static const double even[] = {1};
 #define GAIN       "Järvelin and Kekäläinen, Cumulated gain-based evaluation (TOIS 20, 2002); a grade is its gain"
 #define TEXTBOOK   "van Rijsbergen, Information Retrieval (1979), chapter 7"
 
-// clang-format off
 const struct measure measures[] = {
     {"runid",           OVER_NAME,      TAKES_NOTHING, USUAL(none),    NULL,                    "tag of the run", TREC_EVAL},
     {"num_q",           OVER_TOPICS,    TAKES_NOTHING, USUAL(none),    NULL,                    "topics averaged", TREC_EVAL},

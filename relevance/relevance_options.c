@@ -124,7 +124,7 @@ bool relevance_options_parse(int argc, char **argv, struct relevance_command *ou
     while ((step = options_next(&walk, err)) == STEP_ITEM) {
         if (walk.id == 0) {
             /* What was looked at is not needed any more: the words move up. */
-            argv[words++] = (char *)(uintptr_t)walk.value;
+            argv[words++] = argv[walk.at - 1];
         } else if (!set_option(out, walk.id, walk.value, err)) {
             return false;
         }

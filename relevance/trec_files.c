@@ -61,8 +61,8 @@ static bool read_judgment(struct span text, struct line *out, struct lede_error 
     size_t count = split_columns(text, columns);
 
     if (count != 4)
-        return error_set(err, LEDE_INPUT, "%zu columns, not topic, iteration, document, grade",
-                         count);
+        return error_set(err, LEDE_INPUT,
+                         "%zu columns in place of 4: topic, iteration, document, grade", count);
     if (!read_grade(columns[3], &out->row.grade))
         return error_set(err, LEDE_INPUT, "the grade \"%.*s\" is no whole number",
                          SPAN_ARGS(shown(columns[3])));
@@ -78,8 +78,8 @@ static bool read_retrieved(struct span text, struct line *out, struct span *tag,
     size_t count = split_columns(text, columns);
 
     if (count != 6)
-        return error_set(err, LEDE_INPUT, "%zu columns, not topic, Q0, document, rank, score, tag",
-                         count);
+        return error_set(err, LEDE_INPUT,
+                         "%zu columns in place of 6: topic, Q0, document, rank, score, tag", count);
     if (!score_parse(columns[4], &out->row.score))
         return error_set(err, LEDE_INPUT, "the score \"%.*s\" is no number",
                          SPAN_ARGS(shown(columns[4])));

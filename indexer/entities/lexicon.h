@@ -28,7 +28,11 @@ enum name_kind {
     KIND_PLACE_CUE = 1 << 15,
     KIND_PLACE_OF = 1 << 16,
     KIND_JOIN = 1 << 17, /* of, for, on */
-    KIND_ABBREVIATION = 1 << 18
+    KIND_ABBREVIATION = 1 << 18,
+    KIND_LINK = 1 << 19, /* a particle that needs hyphens in small letters: Tehreek-e-Insaf */
+    KIND_DAY = 1 << 22,  /* and month */
+    KIND_AFTER_HYPHEN = 1 << 21, /* small words behind a name and a hyphen: based, led */
+    KIND_NO_ORG = 1 << 20 /* the last word of long forms that are no organisation's: Corridor */
 };
 
 /* What a phrase is as a whole: a bit each. */

@@ -30,33 +30,25 @@ static unsigned class_of(uint32_t c)
     switch (c) {
     case ' ':
     case '\t':
-    case 0xA0:
-        return HAS_BLANK;
+    case 0xA0: return HAS_BLANK;
     case '\n':
     case '\r':
     case 0x2028:
-    case 0x2029:
-        return HAS_LINE;
+    case 0x2029: return HAS_LINE;
     case '-':
     case '\'':
     case 0x2010:
-    case 0x2011:
-        return HAS_HYPHEN;
-    case '.':
-        return HAS_STOP;
-    case '&':
-        return HAS_AND;
-    case ',':
-        return HAS_COMMA;
+    case 0x2011: return HAS_HYPHEN;
+    case '.': return HAS_STOP;
+    case '&': return HAS_AND;
+    case ',': return HAS_COMMA;
     case '"':
     case 0x2018:
     case 0x2019:
     case 0x201C:
-    case 0x201D:
-        return HAS_QUOTE;
+    case 0x201D: return HAS_QUOTE;
     case '(':
-    case '[':
-        return HAS_OPEN;
+    case '[': return HAS_OPEN;
     case '!':
     case '?':
     case ':':
@@ -64,10 +56,8 @@ static unsigned class_of(uint32_t c)
     case 0x2013:
     case 0x2014:
     case 0x2022:
-    case 0x2026:
-        return HAS_END;
-    default:
-        return HAS_OTHER;
+    case 0x2026: return HAS_END;
+    default: return HAS_OTHER;
     }
 }
 
@@ -142,8 +132,9 @@ static bool add_token(struct name_tokens *t, const struct lexicon *l, struct spa
 {
     const struct name_token *before = t->count ? &t->at[t->count - 1] : NULL;
     struct span written = span_part(text, word->start, word->end);
-    struct span gap = span_part(text, before ? before->end : 0, word->start);
+    struct span gap = span_part(text, before ? before->past : 0, word->start);
     struct name_token token = {.start = (uint32_t)word->start,
+                               .past = (uint32_t)word->end,
                                .form = (uint32_t)t->forms.len,
                                .capital = word->written != WRITTEN_LOWER};
     const struct lexeme *lexeme;
@@ -152,8 +143,6 @@ static bool add_token(struct name_tokens *t, const struct lexicon *l, struct spa
     written.len = bare_end(written);
     token.possessive = written.len != word->end - word->start;
     token.end = token.start + (uint32_t)written.len;
-    if (before && before->possessive) /* its 's lies in the gap */
-        gap = span_part(gap, bare_end((struct span){text.at + before->start, 0}), gap.len);
     if (token.capital)
         token.capital = fold_kind(utf8_at(written, 0, &len)) == LETTER_CAPITAL;
     token.upper = token.capital && word->written == WRITTEN_OTHER && is_upper(written);
@@ -161,9 +150,15 @@ static bool add_token(struct name_tokens *t, const struct lexicon *l, struct spa
     token.first = !before || begins(gap, token.gap);
     token.form_len = (uint32_t)bare_length(word->form);
     lexeme = lexicon_find(l, (struct span){word->form.at, token.form_len});
+    if (token.end < text.len && text.at[token.end] == '$') /* US$5 */
+        token.capital = token.upper = false;
     if (lexeme) {
         token.kinds = lexeme->kinds;
-        token.whole = lexeme->whole;
+        if (token.upper && (lexeme->whole & WHOLE_CAPITALS)) /* WHO is no relative pronoun */
+            token.kinds &= ~(unsigned)KIND_COMMON;
+        token.begins = lexeme->whole & WHOLE_BEGINS;
+        if (token.capital && (token.upper || !(lexeme->whole & WHOLE_CAPITALS)))
+            token.whole = lexeme->whole & (WHOLE_COUNTRY | WHOLE_PLACE | WHOLE_ORG);
     }
     buf_add(&t->forms, (struct span){word->form.at, token.form_len});
     buf_byte(&t->forms, ' ');

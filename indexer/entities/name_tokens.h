@@ -28,15 +28,20 @@ enum gap {
 enum line_case { LINE_PLAIN, LINE_HEADLINE, LINE_CAPITALS };
 
 struct name_token {
-    uint32_t start, end;      /* bytes of the text, without 's */
-    uint32_t form, form_len;  /* in forms */
-    unsigned kinds, whole;    /* of its lexeme */
-    enum gap gap;             /* before it */
+    uint32_t start, end;     /* bytes of the text, without 's */
+    uint32_t past;           /* the end with it */
+    uint32_t form, form_len; /* in forms */
+    unsigned kinds;          /* of its lexeme */
+    unsigned whole; /* what it is alone, as it is written here: WHOLE_COUNTRY, PLACE, ORG */
+    enum gap gap;   /* before it */
     enum line_case line_case; /* of its line */
     bool capital;             /* begins with a capital letter */
     bool upper;               /* two letters or more, all capitals but for digits */
     bool first;               /* begins a sentence, a line or what is quoted */
     bool possessive;
+    bool begins; /* phrases of the lexicon begin with it */
+    uint32_t
+        long_form; /* the end of the long form or acronym that begins here (acronyms.h); 0: none */
 };
 
 /* Zeroed is empty. */

@@ -2,6 +2,7 @@
 #include "indexer/input/stream.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,11 +32,14 @@ static bool read_more(struct stream *s, struct lede_error *err)
     to = buf_room(&s->bytes, STREAM_PIECE);
     if (!to)
         return error_memory(err);
-    do
-        n = read(s->fd, to, STREAM_PIECE);
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return error_errno(err, errno, "cannot read");
+    while ((n = read(s->fd, to, STREAM_PIECE)) < 0) {
+        /* Standard input may be set not to block by whoever shares it. */
+        struct pollfd wait = {.fd = s->fd, .events = POLLIN};
+        if (errno == EAGAIN)
+            (void)poll(&wait, 1, -1);
+        else if (errno != EINTR)
+            return error_errno(err, errno, "cannot read");
+    }
     s->ended = n == 0;
     buf_used(&s->bytes, (size_t)n);
     return true;
@@ -88,8 +92,11 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
         if (end == 0 && rest.len > LINE_BYTES_MAX) {
             s->line++;
             s->searched = 0;
-            if (!drop_line(s, err))
+            if (!drop_line(s, err)) {
+                s->ended = true;
+                s->given = s->bytes.len;
                 return STEP_FAILED;
+            }
             error_set(err, LEDE_LIMIT, "skipped: a line of more than %d MiB", LINE_BYTES_MAX >> 20);
             return STEP_FAILED;
         }

@@ -24,6 +24,9 @@ struct walk {
     void *context;
     struct span folder; /* absolute */
     struct span given;  /* without / at its end */
+    bool has_except;    /* a folder that is not entered: */
+    dev_t except_device;
+    ino_t except_inode;
     struct lede_error *err;
 };
 
@@ -49,6 +52,13 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
+/* As readdir(), but errno tells a failure from the end. */
+static struct dirent *next_entry(DIR *dir)
+{
+    errno = 0;
+    return readdir(dir);
+}
+
 /* The names in the folder but hidden ones, sorted. *problem is set when it cannot be read. */
 static bool list_names(const char *path, struct arena *arena, char ***names, size_t *count,
                        struct lede_error *problem, struct lede_error *err)
@@ -57,11 +67,12 @@ static bool list_names(const char *path, struct arena *arena, char ***names, siz
     struct dirent *entry;
     bool ok = true;
     DIR *dir = opendir(path);
+    int why;
 
     *count = 0;
     if (!dir)
         return !error_errno(problem, errno, "skipped");
-    while (ok && (entry = readdir(dir))) {
+    while (ok && (entry = next_entry(dir))) {
         char *name;
         if (entry->d_name[0] == '.')
             continue;
@@ -70,10 +81,18 @@ static bool list_names(const char *path, struct arena *arena, char ***names, siz
         if (ok)
             (*names)[(*count)++] = name;
     }
+    why = ok ? errno : 0;
     (void)closedir(dir);
+    if (why)
+        (void)error_errno(problem, why, "cannot be read to its end");
     if (ok && *count)
         qsort(*names, *count, sizeof **names, compare_names);
     return ok || error_memory(err);
+}
+
+static bool is_except(const struct walk *w, const struct stat *st)
+{
+    return w->has_except && st->st_dev == w->except_device && st->st_ino == w->except_inode;
 }
 
 static bool walk_inside(const struct walk *w, const char *relative, const struct above *above);
@@ -107,6 +126,8 @@ static bool visit_name(const struct walk *w, const char *relative, const struct 
         error_set(&problem, LEDE_INPUT, "skipped: %s", kind_name(st.st_mode));
         return report(w, shown, false, &problem);
     }
+    if (is_except(w, &st))
+        return true;
     for (const struct above *a = above; a; a = a->next)
         if (a->device == st.st_dev && a->inode == st.st_ino) {
             error_set(&problem, LEDE_INPUT, "skipped: this folder lies inside itself");
@@ -164,7 +185,8 @@ static bool visit_file(struct walk *w, const char *absolute)
     return w->visit(w->context, &place, NULL, w->err);
 }
 
-bool walk_path(const char *given, walk_visit *visit, void *context, struct lede_error *err)
+bool walk_path(const char *given, const char *except, walk_visit *visit, void *context,
+               struct lede_error *err)
 {
     struct walk w = {.visit = visit, .context = context, .given = span_of(given), .err = err};
     struct lede_error problem;
@@ -173,14 +195,23 @@ bool walk_path(const char *given, walk_visit *visit, void *context, struct lede_
 
     while (w.given.len > 1 && w.given.at[w.given.len - 1] == '/')
         w.given.len--;
+    if (except && stat(except, &st) == 0) {
+        w.has_except = true;
+        w.except_device = st.st_dev;
+        w.except_inode = st.st_ino;
+    }
     if (!realpath(given, absolute) || stat(absolute, &st) != 0) {
         error_errno(&problem, errno, "skipped");
-        return report(&w, given, true, &problem);
+        return report(&w, given[0] ? given : "\"\"", true, &problem);
     }
     if (S_ISREG(st.st_mode))
         return visit_file(&w, absolute);
     if (!S_ISDIR(st.st_mode)) {
         error_set(&problem, LEDE_INPUT, "skipped: %s", kind_name(st.st_mode));
+        return report(&w, given, true, &problem);
+    }
+    if (is_except(&w, &st)) {
+        error_set(&problem, LEDE_INPUT, "skipped: this is the index");
         return report(&w, given, true, &problem);
     }
     w.folder = span_of(absolute);

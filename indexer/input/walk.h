@@ -23,6 +23,7 @@ struct place {
 typedef bool walk_visit(void *context, const struct place *place, const struct lede_error *problem,
                         struct lede_error *err);
 
-/* Walk one path given. False when the visitor said so, or with LEDE_MEMORY. */
-bool walk_path(const char *given, walk_visit *visit, void *context,
+/* Walk one path given, but not into the folder `except` (NULL or one that is not there: none). False when
+ * the visitor said so, or with LEDE_MEMORY. */
+bool walk_path(const char *given, const char *except, walk_visit *visit, void *context,
                struct lede_error *err) MUST_CHECK;

@@ -48,7 +48,7 @@ static const struct option options[] = {
     {"limit", 'n', "N", "show so many articles (10)", OPTION_LIMIT},
     {"offset", 0, "N", "leave out so many articles before", OPTION_OFFSET},
     {"passages", 0, "N", "show so many passages of each article (3)", OPTION_PASSAGES},
-    {"facet", 0, "NAME[,NAME]",
+    {"facet", 0, "NAME[,NAME…]",
      "count what was found by source, year, month, person, org, place or language", OPTION_FACET},
     {"timeline", 0, "day|month|year", "count what was found over time", OPTION_TIMELINE},
     {"explain", 0, NULL, "show how the query was read and how each score came to be",
@@ -86,7 +86,7 @@ static const char *const more[] = {
     "  search \"Jaish-ul-Adl hostages\"\n"
     "  search --since 2016 --source dawn border fence\n"
     "  search --sort -date '\"border guards\" -football'\n"
-    "  search --facet source,year --timeline month --limit 0 hostages\n"
+    "  search --facet source,year --timeline month -n 0 hostages\n"
     "  search --batch topics.tsv > lede.run",
     "Exit status: 0 found, 1 nothing found, 2 failed, 3 lines of a batch were skipped, 75 the index is "
     "busy.",

@@ -354,7 +354,7 @@ bool evaluator_run(const struct evaluator *e, const struct article *a, struct ar
     struct list list = {0};
     bool ok = false;
 
-    *out = (struct evaluation){0};
+    *out = (struct evaluation){.by = e, .of = a};
     out->passage_words = arena_take(arena, a->passage_count, sizeof *out->passage_words);
     if (!out->passage_words || !read_title(e, a, &terms, &list))
         goto out;

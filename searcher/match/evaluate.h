@@ -28,13 +28,15 @@ const struct query_word *evaluator_word(const struct evaluator *e, size_t i);
 
 /* A word of the article that is a word of the query. */
 struct occurrence {
+    uint64_t words;      /* bits of evaluator_word() */
     uint32_t start, end; /* bytes of title or text */
     uint32_t position;   /* as in analysis/terms.h */
-    uint64_t words;      /* bits of evaluator_word() */
     bool marked;         /* part of the proof */
 };
 
 struct evaluation {
+    const struct evaluator *by;
+    const struct article *of;
     bool matches;
     struct occurrence *items; /* of the title, then of the text, ascending */
     size_t count;
@@ -42,6 +44,6 @@ struct evaluation {
     uint32_t *passage_words; /* words in each passage of the article */
 };
 
-/* Evaluate one article. *out is owned by the arena. Fails with LEDE_MEMORY. */
+/* Evaluate one article. *out is owned by the arena and borrows e and a. Fails with LEDE_MEMORY. */
 bool evaluator_run(const struct evaluator *e, const struct article *a, struct arena *arena,
                    struct evaluation *out, struct lede_error *err) MUST_CHECK;

@@ -121,30 +121,35 @@ struct found {
     uint64_t total, revision;
 };
 
-/* The first `want` under the asking, in libxapian's order. */
-static bool ask(struct index_reader *index, const struct xc_node *query, bool weighs,
-                const struct asking *how, size_t want, struct arena *arena, struct found *out,
-                struct lede_error *err)
+struct question {
+    const struct xc_node *query;
+    bool weighs;
+    const struct asking *how;
+};
+
+/* The first `want` of the question, in libxapian's order. */
+static bool ask(struct index_reader *index, const struct question *q, size_t want,
+                struct arena *arena, struct found *out, struct lede_error *err)
 {
     struct xc_plan plan = {.limit = want > UINT32_MAX ? UINT32_MAX : (uint32_t)want,
                            .check_at_least = UINT32_MAX,
-                           .weighting = weighs ? XC_BM25 : XC_BOOLEAN,
+                           .weighting = q->weighs ? XC_BM25 : XC_BOOLEAN,
                            .k1 = STAGE_ONE_K1,
                            .k2 = STAGE_ONE_K2,
                            .k3 = STAGE_ONE_K3,
                            .b = STAGE_ONE_B,
                            .min_normlen = STAGE_ONE_MIN_LENGTH,
-                           .sort = how->sort,
-                           .sort_slot = how->slot,
-                           .sort_descending = how->descending,
-                           .sort_then_relevance = weighs,
+                           .sort = q->how->sort,
+                           .sort_slot = q->how->slot,
+                           .sort_descending = q->how->descending,
+                           .sort_then_relevance = q->weighs,
                            .slots = slots,
                            .nslots = ARRAY_LEN(slots)};
     struct xc_hits *hits = NULL;
     struct xc_error why;
     bool ok = false;
 
-    if (!xc_search(index_xapian(index), query, &plan, &hits, &why))
+    if (!xc_search(index_xapian(index), q->query, &plan, &hits, &why))
         return index_error(err, &why);
     const struct xc_total *total = xc_hits_total(hits);
     out->total = total->estimate;
@@ -162,39 +167,43 @@ out:
     return ok || error_memory(err);
 }
 
-/* The first `cut` of the order: ask for some more, until what is cut off ties with nothing before. */
-static bool ask_in_order(struct index_reader *index, const struct xc_node *query, bool weighs,
-                         const struct asking *how, size_t cut, struct arena *arena,
-                         struct found *out, struct lede_error *err)
+/* The first `cut` of what was found, ordered, into the arena. */
+static bool keep_best(struct found *found, int (*compare)(const void *, const void *), size_t cut,
+                      struct arena *arena, struct found *out)
 {
-    for (size_t want = cut + TIE_SLACK;; want *= 4) {
-        struct arena round = {0};
-        struct found found;
-        if (cut == 0)
-            want = 0;
-        if (!ask(index, query, weighs, how, want, &round, &found, err)) {
-            arena_free(&round);
+    *out = *found;
+    out->count = found->count < cut ? found->count : cut;
+    out->items = arena_take(arena, out->count, sizeof *out->items);
+    if (!out->items)
+        return false;
+    if (found->count)
+        qsort(found->items, found->count, sizeof *found->items, compare);
+    for (size_t i = 0; i < out->count; i++) {
+        out->items[i] = found->items[i];
+        out->items[i].id = arena_span(arena, found->items[i].id);
+        if (!out->items[i].id.at)
             return false;
-        }
-        bool whole = found.count < want || cut == 0 ||
-                     !how->tied(&found.items[cut - 1], &found.items[found.count - 1]);
-        if (whole) {
-            size_t kept = found.count < cut ? found.count : cut;
-            if (found.count)
-                qsort(found.items, found.count, sizeof *found.items, how->compare);
-            *out = found;
-            out->count = kept;
-            out->items = arena_take(arena, kept, sizeof *out->items);
-            for (size_t i = 0; out->items && i < kept; i++) {
-                out->items[i] = found.items[i];
-                out->items[i].id = arena_span(arena, found.items[i].id);
-                if (!out->items[i].id.at)
-                    out->items = NULL;
-            }
-        }
-        arena_free(&round);
+    }
+    return true;
+}
+
+/* The first `cut` of the order: ask for some more, until what is cut off ties with nothing before. */
+static bool ask_in_order(struct index_reader *index, const struct question *q, size_t cut,
+                         struct arena *arena, struct found *out, struct lede_error *err)
+{
+    bool ok, whole = false;
+
+    for (size_t want = cut ? cut + TIE_SLACK : 0;; want *= 4) {
+        struct arena round = {0};
+        struct found found = {0};
+        ok = ask(index, q, want, &round, &found, err);
+        whole = ok && (found.count < want || cut == 0 ||
+                       !q->how->tied(&found.items[cut - 1], &found.items[found.count - 1]));
         if (whole)
-            return out->items != NULL || error_memory(err);
+            ok = keep_best(&found, q->how->compare, cut, arena, out) || error_memory(err);
+        arena_free(&round);
+        if (whole || !ok)
+            return ok;
     }
 }
 
@@ -203,43 +212,48 @@ static bool ask_in_order(struct index_reader *index, const struct xc_node *query
 static bool ask_oldest(struct index_reader *index, const struct plan *plan, size_t cut,
                        struct arena *arena, struct found *out, struct lede_error *err)
 {
-    const struct asking *how = &askings[ORDER_OLDEST];
-    bool weighs = plan->word_count > 0;
     struct xc_node undated = {.op = XC_TERM, .term = {TERM_UNDATED, sizeof TERM_UNDATED - 1}};
     const struct xc_node *kids[] = {plan->weigh, &undated};
     struct xc_node without = {.op = XC_AND_NOT, .kids = kids, .nkids = 2};
     struct xc_node with = {.op = XC_FILTER, .kids = kids, .nkids = 2};
-    struct found rest;
+    struct question q = {&without, plan->word_count > 0, &askings[ORDER_OLDEST]};
+    struct found dated = {0}, rest = {0};
 
-    if (!ask_in_order(index, &without, weighs, how, cut, arena, out, err) ||
-        !ask_in_order(index, &with, weighs, how, cut - out->count, arena, &rest, err))
+    if (!ask_in_order(index, &q, cut, arena, &dated, err))
         return false;
-    struct candidate *both = arena_take(arena, out->count + rest.count, sizeof *both);
-    if (!both)
+    q.query = &with;
+    if (!ask_in_order(index, &q, cut - dated.count, arena, &rest, err))
+        return false;
+    *out = (struct found){.count = dated.count + rest.count,
+                          .total = dated.total + rest.total,
+                          .revision = dated.revision};
+    out->items = arena_take(arena, out->count, sizeof *out->items);
+    if (!out->items)
         return error_memory(err);
-    for (size_t i = 0; i < out->count + rest.count; i++)
-        both[i] = i < out->count ? out->items[i] : rest.items[i - out->count];
-    out->items = both;
-    out->count += rest.count;
-    out->total += rest.total;
+    if (dated.count)
+        memcpy(out->items, dated.items, dated.count * sizeof *out->items);
+    if (rest.count)
+        memcpy(out->items + dated.count, rest.items, rest.count * sizeof *out->items);
     return true;
 }
 
-bool match_run(struct index_reader *index, const struct plan *plan, enum match_order order,
-               size_t offset, size_t limit, struct arena *arena, struct matches *out,
-               struct lede_error *err)
+bool match_run(struct index_reader *index, const struct plan *plan, const struct match_page *page,
+               struct arena *arena, struct matches *out, struct lede_error *err)
 {
-    struct found found;
-    bool weighs = plan->word_count > 0;
+    struct found found = {0};
+    struct question q = {plan->weigh, plan->word_count > 0, NULL};
+    enum match_order order = page->order;
+    size_t offset = page->offset, limit = page->limit < cut_max ? page->limit : cut_max;
+    size_t cut = offset < cut_max - limit ? offset + limit : cut_max;
     bool ok;
-    size_t cut = limit == 0 ? 0 : offset < cut_max - limit ? offset + limit : cut_max;
 
-    if (order == ORDER_RELEVANCE && !weighs)
+    if (limit == 0)
+        cut = 0;
+    if (order == ORDER_RELEVANCE && !q.weighs)
         order = ORDER_NEWEST;
-    if (order == ORDER_OLDEST)
-        ok = ask_oldest(index, plan, cut, arena, &found, err);
-    else
-        ok = ask_in_order(index, plan->weigh, weighs, &askings[order], cut, arena, &found, err);
+    q.how = &askings[order];
+    ok = order == ORDER_OLDEST ? ask_oldest(index, plan, cut, arena, &found, err)
+                               : ask_in_order(index, &q, cut, arena, &found, err);
     if (!ok)
         return false;
     if (offset > found.count)

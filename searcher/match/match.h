@@ -27,10 +27,15 @@ struct matches {
     uint64_t revision; /* of the index's state that was read */
 };
 
-/* The candidates offset … offset + limit - 1 of the order, owned by the arena. Any numbers will do. */
-bool match_run(struct index_reader *index, const struct plan *plan, enum match_order order,
-               size_t offset, size_t limit, struct arena *arena, struct matches *out,
-               struct lede_error *err) MUST_CHECK;
+/* The candidates offset … offset + limit - 1 of the order; any numbers will do. */
+struct match_page {
+    enum match_order order;
+    size_t offset, limit;
+};
+
+/* The page's candidates, owned by the arena. */
+bool match_run(struct index_reader *index, const struct plan *plan, const struct match_page *page,
+               struct arena *arena, struct matches *out, struct lede_error *err) MUST_CHECK;
 
 /* Which state of the index was read last. Reading may move on to a newer one by itself: when this number
  * is not what it was before, what was read does not belong together. */

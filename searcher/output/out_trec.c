@@ -28,7 +28,8 @@ void trec_name(struct span name, struct buf *out)
     size_t len;
 
     for (size_t at = 0; at < name.len; at += len) {
-        if (!must_code(utf8_at(name, at, &len), len)) {
+        uint32_t c = utf8_at(name, at, &len);
+        if (!must_code(c, len)) {
             buf_add(out, span_part(name, at, at + len));
             continue;
         }

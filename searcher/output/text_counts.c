@@ -9,7 +9,8 @@ enum {
     VALUES_SHOWN_MAX = 10, /* of a facet; the other formats have all */
     INDENT_COLS = 2,
     GAP_COLS = 2,
-    EIGHTHS = 8 /* a block character is cut as fine as that */
+    BAR_COLS_MIN = 4, /* a shorter one says nothing */
+    EIGHTHS = 8       /* a block character is cut as fine as that */
 };
 
 /* Where the columns of a block stand. */
@@ -30,7 +31,7 @@ static size_t digits(uint64_t number)
 /* Columns that are left of a line when so many are used. */
 static size_t cols_left(const struct block *b, size_t used)
 {
-    return b->w.width_cols > used ? b->w.width_cols - used : 1;
+    return b->w.width_cols > used ? b->w.width_cols - used : 0;
 }
 
 static void fit_value(struct block *b, const struct facet_value *v)
@@ -49,7 +50,7 @@ static void end_fitting(struct block *b)
     size_t most = cols_left(b, INDENT_COLS + GAP_COLS + b->count_cols);
 
     if (b->value_cols > most)
-        b->value_cols = most;
+        b->value_cols = most ? most : 1;
 }
 
 static void add_heading(struct page *page, const char *text)
@@ -75,9 +76,9 @@ static void add_row(struct block *b, const struct facet_value *v, const char *ba
         wrap_glue(&b->w);
         wrap_text(&b->w, SPAN("…"), style);
     }
-    buf_addf(b->w.out, "%*s%*" PRIu64,
-             (int)(cols > b->w.column ? cols - b->w.column : 0) + GAP_COLS, "", (int)b->count_cols,
-             v->count);
+    buf_addf(b->w.out, "%*s", (int)(cols > b->w.column ? cols - b->w.column : 0), "");
+    b->w.column = cols; /* a value of nothing has a line too */
+    buf_addf(b->w.out, "%*s%*" PRIu64, GAP_COLS, "", (int)b->count_cols, v->count);
     if (*bar)
         buf_addf(b->w.out, "%*s%s", GAP_COLS, "", bar);
     wrap_line_end(&b->w);
@@ -152,9 +153,9 @@ static void add_timeline(struct page *page, const struct timeline *t)
     for (size_t i = 0; i < t->count; i++) {
         const struct facet_value *v = &t->periods[i];
         buf_reset(&bar);
-        if (v->known)
+        if (v->known && room >= BAR_COLS_MIN)
             draw_bar(v->count, most, room, &bar);
-        add_row(&b, v, v->known && buf_ok(&bar) ? bar.at : "");
+        add_row(&b, v, bar.len && buf_ok(&bar) ? bar.at : "");
         page->text.failed |= !buf_ok(&bar);
     }
     buf_free(&bar);

@@ -43,9 +43,9 @@ static uint64_t stems_of(const struct counts *c, const struct occurrence *o)
     return stems;
 }
 
-static bool take_counts(struct counts *c, const struct article *a, const struct evaluation *found,
-                        struct arena *arena)
+static bool take_counts(struct counts *c, const struct evaluation *found, struct arena *arena)
 {
+    const struct article *a = found->of;
     size_t p = 0;
 
     c->in_passage = arena_take(arena, c->passages * c->words + 1, sizeof *c->in_passage);
@@ -153,17 +153,16 @@ static int best_first(const void *x, const void *y)
     return (a->number > b->number) - (a->number < b->number);
 }
 
-bool passages_rank(const struct evaluator *e, const struct article *a,
-                   const struct evaluation *found, double mean_words, size_t limit,
+bool passages_rank(const struct evaluation *found, double mean_words, size_t limit,
                    struct arena *arena, struct ranked_passage **out, size_t *count,
                    struct lede_error *err)
 {
-    struct counts c = {.passages = a->passage_count};
+    struct counts c = {.passages = found->of->passage_count};
 
     *count = 0;
-    number_words(&c, e);
+    number_words(&c, found->by);
     *out = arena_take(arena, c.passages, sizeof **out);
-    if (!*out || !take_counts(&c, a, found, arena))
+    if (!*out || !take_counts(&c, found, arena))
         return error_memory(err);
     if (limit == 0 || c.passages == 0)
         return true;

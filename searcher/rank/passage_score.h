@@ -21,7 +21,6 @@ struct ranked_passage {
 
 /* Passages that hold a marked word, best first, at most `limit`; without any the first passage, with
  * score 0. Owned by the arena. mean_words: of the index's passages. Fails with LEDE_MEMORY. */
-bool passages_rank(const struct evaluator *e, const struct article *a,
-                   const struct evaluation *found, double mean_words, size_t limit,
+bool passages_rank(const struct evaluation *found, double mean_words, size_t limit,
                    struct arena *arena, struct ranked_passage **out, size_t *count,
                    struct lede_error *err) MUST_CHECK;

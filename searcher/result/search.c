@@ -94,11 +94,11 @@ static const enum match_order orders[] = {
 static bool match_as(struct search *s, bool any, struct lede_error *err)
 {
     const struct search_request *r = s->request;
+    const struct match_page page = {orders[r->sort], r->offset, r->limit};
 
     s->any = any;
     return plan_make(s->index, &s->query, any, false, s->arena, &s->plan, err) &&
-           match_run(s->index, &s->plan, orders[r->sort], r->offset, r->limit, s->arena,
-                     &s->matches, err);
+           match_run(s->index, &s->plan, &page, s->arena, &s->matches, err);
 }
 
 /* All of the words; when no article has all of them and the mode leaves it open, any. */
@@ -128,9 +128,8 @@ static bool fill_passages(struct search *s, struct hit *hit, const struct evalua
     struct ranked_passage *ranked;
     struct hit_passage *passages;
 
-    if (!passages_rank(s->evaluator, &hit->article, found,
-                       index_counts(s->index)->mean_passage_words, s->request->passages, s->arena,
-                       &ranked, &hit->passage_count, err))
+    if (!passages_rank(found, index_counts(s->index)->mean_passage_words, s->request->passages,
+                       s->arena, &ranked, &hit->passage_count, err))
         return false;
     passages = arena_take(s->arena, hit->passage_count, sizeof *passages);
     if (!passages)

@@ -17,7 +17,7 @@ struct search_request {
     size_t offset, limit; /* articles; limit at most SEARCH_LIMIT_MAX */
     size_t passages;      /* at most so many for each article; 0 for none */
     bool explain;         /* fill hit.parts */
-    bool ids_only; /* of each hit the article's id and the score alone: no article is read */
+    bool ids_only;        /* of each hit the article's id and the score alone: no article is read */
     enum facet facets[FACET_COUNT]; /* to be counted over the whole result */
     size_t facet_count;
     enum timeline_unit timeline;

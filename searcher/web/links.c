@@ -1,8 +1,8 @@
 /* Links and forms: the request that they stand for, written as parameters.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "searcher/web/page.h"
-
 #include <stdio.h>
+
+#include "searcher/web/page.h"
 
 /* Where a parameter goes: into an address, or into a hidden field of a form. */
 struct parameters {

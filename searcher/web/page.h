@@ -16,8 +16,8 @@ struct view {
 
 enum page_kind {
     PAGE_PLAIN,
-    PAGE_FRONT,  /* the box stands large, in the middle, and has the focus */
-    PAGE_ANSWER  /* made from a query: no crawler need follow it into every facet */
+    PAGE_FRONT, /* the box stands large, in the middle, and has the focus */
+    PAGE_ANSWER /* made from a query: no crawler need follow it into every facet */
 };
 
 /* All up to the page's own content, with the search box; name is the page's part of the title, empty for

@@ -24,7 +24,8 @@ static void add_head(struct view *v, struct span name, enum page_kind kind)
     char style[SITE_FILE_NAME_MAX];
     struct request file = {.file = site_style_name(style)};
 
-    buf_text(v->out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    buf_text(v->out,
+             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     if (name.len) {
         html_text(v->out, name);
         buf_text(v->out, " – ");
@@ -53,7 +54,7 @@ static void add_box(struct view *v, enum page_kind kind)
     buf_text(v->out, " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\""
                      " enterkeyhint=\"search\" dir=\"auto\"");
     if (kind == PAGE_FRONT)
-        buf_text(v->out, " placeholder=\"words, a “phrase”, a name …\" autofocus");
+        buf_text(v->out, " placeholder=\"words or a “phrase”\" autofocus");
     buf_text(v->out, ">\n<button type=\"submit\">Search</button>\n</div>\n");
     link_fields(v, v->request);
     buf_text(v->out, "</form>\n");
@@ -87,7 +88,7 @@ void frame_end(struct view *v, void (*extra)(struct view *v))
     buf_text(v->out, "</main>\n<footer class=\"site\">\n");
     if (extra)
         extra(v);
-    buf_text(v->out, "<p>No cookies, no scripts, no record of what is asked.</p>\n"
+    buf_text(v->out, "<p>Found with Lede, a search engine for news archives</p>\n"
                      "</footer>\n</body>\n</html>\n");
 }
 

@@ -12,7 +12,7 @@ search: --limit needs a number
 ? 2
 
 $ search --format yaml rabies
-search: --format yaml: not one of text, json or jsonl
+search: --format yaml: not one of text, json, jsonl or tsv
 ? 2
 
 $ search --sort newest rabies

@@ -41,8 +41,8 @@ static void write_field(struct json *j, const char *name, struct span value)
 static void write_line(struct json *j, const struct article *a, const struct article *text)
 {
     char day[DATE_TEXT_MAX];
-    static const int digits[] = {[LEDE_NONE] = 0, [LEDE_DAY] = 10, [LEDE_MONTH] = 7,
-                                 [LEDE_YEAR] = 4, [LEDE_SPAN] = 10};
+    static const int digits[] = {
+        [LEDE_NONE] = 0, [LEDE_DAY] = 10, [LEDE_MONTH] = 7, [LEDE_YEAR] = 4, [LEDE_SPAN] = 10};
 
     date_write(a->date.earliest, day);
     json_open_object(j);
@@ -191,8 +191,8 @@ static bool compare(struct trial *t, const struct search_request *request, uint6
 
 static bool run(struct trial *t, uint64_t count, struct lede_error *err)
 {
-    static const char *const fixed[] = {"*", "source:dawn", "date:2016", "date:unknown", "the",
-                                        "iran OR pakistan", "\"said on\""};
+    static const char *const fixed[] = {"*",   "source:dawn",      "date:2016",  "date:unknown",
+                                        "the", "iran OR pakistan", "\"said on\""};
     uint64_t found = 0;
 
     for (uint64_t i = 0; i < count; i++) {

@@ -59,12 +59,14 @@ static void put_capitals(struct maker *m, struct span text)
 static void put_accents(struct maker *m, struct span text)
 {
     static const char *const with[] = {"á", "é", "í", "ó", "ú"};
-    static const char letters[] = "aeiou";
+    static const char letters[] = {'a', 'e', 'i', 'o', 'u'};
 
     for (size_t i = 0; i < text.len; i++) {
-        const char *at = memchr(letters, text.at[i], 5);
-        if (at && chance(m, 50))
-            buf_text(m->out, with[at - letters]);
+        size_t n = 0;
+        while (n < sizeof letters && letters[n] != text.at[i])
+            n++;
+        if (n < sizeof letters && chance(m, 50))
+            buf_text(m->out, with[n]);
         else
             buf_byte(m->out, text.at[i]);
     }
@@ -72,8 +74,9 @@ static void put_accents(struct maker *m, struct span text)
 
 static void put_word(struct maker *m)
 {
-    static const char *const plain[] = {"the", "of",  "and", "who",   "WHO",     "US",   "us",  "was",
-                                        "The", "NOT", "or",  "xyzzy", "quuxing", "U.S.", "2016"};
+    static const char *const plain[] = {"the", "of",    "and",     "who",  "WHO",
+                                        "US",  "us",    "was",     "The",  "NOT",
+                                        "or",  "xyzzy", "quuxing", "U.S.", "2016"};
     const struct archive_article *a = article_for(m);
     const struct archive_word *w = random_word(m, a);
     struct span text = archive_text(a, w), other;

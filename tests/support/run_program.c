@@ -11,18 +11,17 @@ enum { ARGUMENTS_MAX = 32 };
 
 int run_program(const char *const *arguments)
 {
-    char *copies[ARGUMENTS_MAX + 1]; /* execv() takes them as if it could change them */
+    char *copies[ARGUMENTS_MAX + 1] = {NULL}; /* execv() takes them as if it could change them */
     int status = 0;
     pid_t pid;
 
-    memset(copies, 0, sizeof copies);
     for (size_t i = 0; i < ARGUMENTS_MAX && arguments[i]; i++)
         memcpy(&copies[i], &arguments[i], sizeof copies[i]);
     pid = fork();
     if (pid < 0)
         return -1;
     if (pid == 0) {
-        (void)execv(copies[0], copies);
+        (void)execv(arguments[0], copies);
         _exit(127);
     }
     while (waitpid(pid, &status, 0) < 0)

@@ -4,9 +4,12 @@
 
 /* Two words of the title, four of the text; the marked ones are to be seen. */
 static struct occurrence items[] = {
-    {.start = 0, .end = 4, .marked = true},    {.start = 5, .end = 9},
-    {.start = 0, .end = 3, .marked = true},    {.start = 10, .end = 15, .marked = true},
-    {.start = 16, .end = 20},                  {.start = 30, .end = 33, .marked = true},
+    {.start = 0, .end = 4, .marked = true},
+    {.start = 5, .end = 9},
+    {.start = 0, .end = 3, .marked = true},
+    {.start = 10, .end = 15, .marked = true},
+    {.start = 16, .end = 20},
+    {.start = 30, .end = 33, .marked = true},
 };
 static const struct evaluation found = {
     .matches = true, .items = items, .count = 6, .title_count = 2};

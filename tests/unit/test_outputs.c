@@ -293,7 +293,7 @@ static void little_memory_is_an_error(void **state)
     struct hit hits[3];
     struct query query;
     struct result r;
-    static const struct output *const all[] = {&out_text, &out_json, &out_jsonl};
+    static const struct output *const all[] = {&out_text, &out_json, &out_jsonl, &out_tsv};
 
     fill(hits, &query, &r);
     for (size_t f = 0; f < ARRAY_LEN(all); f++) {

@@ -25,6 +25,23 @@ static void describe_search(const struct search_options *o, struct buf *out)
         buf_addf(out, " colour %d", (int)o->colour);
     if (o->format != &out_text)
         buf_addf(out, " format %s", o->format->name);
+    for (size_t i = 0; i < r->facet_count; i++)
+        buf_addf(out, "%s%s", i ? "," : " facet ", facet_name(r->facets[i]));
+    if (r->timeline)
+        buf_addf(out, " timeline %d", (int)r->timeline);
+}
+
+static void describe_batch(const struct search_options *o, struct buf *out)
+{
+    const struct search_request *r = &o->request;
+
+    assert_true(r->ids_only);
+    assert_int_equal(r->passages, 0);
+    assert_int_equal(r->limit, o->depth);
+    buf_addf(out, "batch %s depth %zu tag %.*s match %d", o->batch, o->depth, SPAN_ARGS(o->tag),
+             (int)r->match);
+    if (r->filters.since.len)
+        buf_addf(out, " since %.*s", SPAN_ARGS(r->filters.since));
 }
 
 /* What was asked for, in the words of the case file. */
@@ -35,6 +52,7 @@ static void describe(const struct search_options *o, struct buf *out)
     case COMMAND_SHOW:
         buf_addf(out, "show %.*s \"%.*s\"", SPAN_ARGS(o->show_id), SPAN_ARGS(o->request.typed));
         break;
+    case COMMAND_BATCH: describe_batch(o, out); break;
     case COMMAND_INFO: buf_text(out, "info"); break;
     case COMMAND_HELP: buf_text(out, "help"); break;
     case COMMAND_VERSION: buf_text(out, "version"); break;

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "common/varint.h"
+#include "index/names_rows.h"
+
+/* version, length of the body, its hash; little-endian */
+enum { HEAD_BYTES = 4 + 4 + 8, KINDS = 6 };
+
+static int compare_pointers(const void *a, const void *b)
+{
+    const struct name_row *const *left = a, *const *right = b;
+    return name_row_compare(*left, *right);
+}
+
+const struct name_row **names_sorted(const struct names *n, size_t *count)
+{
+    const struct name_row **rows = mem_take(n->count, sizeof *rows);
+    bool sorted = true;
+
+    *count = 0;
+    if (!rows)
+        return NULL;
+    for (size_t i = 0; i < n->count; i++)
+        if (n->rows[i].articles > 0)
+            rows[(*count)++] = &n->rows[i];
+    for (size_t i = 1; i < *count && sorted; i++)
+        sorted = name_row_compare(rows[i - 1], rows[i]) < 0;
+    if (!sorted)
+        qsort(rows, *count, sizeof *rows, compare_pointers);
+    return rows;
+}
+
+/* ---- Out ---- */
+
+static void add_text(struct buf *b, struct span text)
+{
+    varint_add(b, text.len);
+    buf_add(b, text);
+}
+
+static size_t shared_length(struct span a, struct span b)
+{
+    size_t len = 0;
+
+    while (len < a.len && len < b.len && a.at[len] == b.at[len])
+        len++;
+    return len;
+}
+
+/* A folded form is kept as what it shares with the one before and what it has beyond. */
+static void add_rows(struct buf *b, const struct name_row *const *rows, size_t count)
+{
+    struct span last = {0};
+
+    varint_add(b, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct name_row *row = rows[i];
+        size_t shared = shared_length(last, row->folded);
+        varint_add(b, (uint64_t)row->type * 2 + row->is_alias);
+        varint_add(b, shared);
+        add_text(b, span_part(row->folded, shared, row->folded.len));
+        add_text(b, row->written);
+        if (row->is_alias)
+            add_text(b, row->name);
+        varint_add(b, (uint64_t)row->articles);
+        last = row->folded;
+    }
+}
+
+bool names_encode(const struct names *n, struct buf *out, struct lede_error *err)
+{
+    bool ok = false;
+    size_t count;
+    const struct name_row **rows = names_sorted(n, &count);
+    struct buf body = {0};
+
+    if (!rows)
+        return error_memory(err);
+    add_rows(&body, rows, count);
+    if (buf_ok(&body) && body.len > UINT32_MAX) {
+        (void)error_set(err, LEDE_LIMIT, "name table of %zu bytes", body.len);
+        goto out;
+    }
+    buf_u32(out, NAMES_VERSION);
+    buf_u32(out, (uint32_t)body.len);
+    buf_u64(out, hash_bytes(buf_span(&body)));
+    buf_add(out, buf_span(&body));
+    ok = buf_ok(&body) && buf_ok(out);
+    if (!ok)
+        (void)error_memory(err);
+out:
+    buf_free(&body);
+    mem_free(rows);
+    return ok;
+}
+
+bool names_part(struct span encoded, size_t part, struct span *out)
+{
+    size_t start = part * NAMES_PART_BYTES;
+
+    if (start >= encoded.len)
+        return false;
+    size_t left = encoded.len - start;
+    *out = span_part(encoded, start, start + (left < NAMES_PART_BYTES ? left : NAMES_PART_BYTES));
+    return true;
+}
+
+/* ---- In ---- */
+
+static uint64_t little_endian(const char *at, size_t bytes)
+{
+    uint64_t n = 0;
+
+    for (size_t i = bytes; i-- > 0;)
+        n = n << 8 | (unsigned char)at[i];
+    return n;
+}
+
+size_t names_part_count(struct span first)
+{
+    if (first.len < HEAD_BYTES)
+        return 0;
+    return (size_t)(HEAD_BYTES + little_endian(first.at + 4, 4) + NAMES_PART_BYTES - 1) /
+           NAMES_PART_BYTES;
+}
+
+struct source {
+    struct span rest;
+    bool bad; /* sticky */
+};
+
+static uint64_t take(struct source *s, uint64_t max)
+{
+    uint64_t n = 0;
+
+    if (!s->bad && (!varint_cut(&s->rest, &n) || n > max))
+        s->bad = true;
+    return s->bad ? 0 : n;
+}
+
+static struct span take_text(struct source *s, size_t max)
+{
+    size_t len = (size_t)take(s, max);
+    struct span text;
+
+    if (len > s->rest.len)
+        s->bad = true;
+    if (s->bad)
+        return (struct span){0};
+    text = span_part(s->rest, 0, len);
+    s->rest = span_part(s->rest, len, s->rest.len);
+    return text;
+}
+
+/* The next row; its folded form is put together in *folded, whose first *len bytes are the last one's. */
+static void take_row(struct source *s, struct name_row *row, char folded[NAME_FOLDED_MAX],
+                     size_t *len)
+{
+    uint64_t kind = take(s, KINDS - 1);
+    size_t shared = (size_t)take(s, *len);
+    struct span rest = take_text(s, NAME_FOLDED_MAX - 1 - shared);
+
+    if (rest.len)
+        memcpy(folded + shared, rest.at, rest.len);
+    *len = shared + rest.len;
+    *row = (struct name_row){.type = (enum entity_type)(kind / 2), .is_alias = kind % 2};
+    row->folded = (struct span){folded, *len};
+    row->written = take_text(s, NAME_BYTES_MAX);
+    if (row->is_alias)
+        row->name = take_text(s, NAME_BYTES_MAX);
+    row->articles = (int64_t)take(s, UINT32_MAX);
+    s->bad = s->bad || *len == 0 || row->written.len == 0 || row->articles == 0;
+}
+
+static bool read_rows(struct names *n, struct source *s, struct lede_error *err)
+{
+    bool afresh = n->count == 0 && !n->keyed; /* then sorted rows need no keys */
+    char folded[NAME_FOLDED_MAX];
+    size_t len = 0, count = (size_t)take(s, UINT32_MAX);
+
+    for (size_t i = 0; i < count && !s->bad; i++) {
+        struct name_row row;
+        take_row(s, &row, folded, &len);
+        if (s->bad)
+            break;
+        if (afresh && n->count && name_row_compare(&n->rows[n->count - 1], &row) >= 0)
+            s->bad = true;
+        else if (!(afresh ? names_append(n, &row) || error_memory(err)
+                          : names_add_row(n, &row, err)))
+            return false;
+    }
+    if (s->bad || s->rest.len)
+        return error_set(err, LEDE_DAMAGED, "name table: damaged");
+    return true;
+}
+
+bool names_decode(struct names *n, struct span encoded, struct lede_error *err)
+{
+    struct source s;
+
+    if (encoded.len < HEAD_BYTES)
+        return error_set(err, LEDE_DAMAGED, "name table of %zu bytes", encoded.len);
+    if (little_endian(encoded.at, 4) > NAMES_VERSION)
+        return error_set(err, LEDE_VERSION, "name table: made by a newer Lede");
+    s = (struct source){.rest = span_part(encoded, HEAD_BYTES, encoded.len)};
+    if (little_endian(encoded.at, 4) != NAMES_VERSION ||
+        little_endian(encoded.at + 4, 4) != s.rest.len ||
+        little_endian(encoded.at + 8, 8) != hash_bytes(s.rest))
+        return error_set(err, LEDE_DAMAGED, "name table: damaged");
+    names_unprepare(n);
+    return read_rows(n, &s, err);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities/entities.h"
+
+#include "index/names.h"
+#include "indexer/entities/evidence.h"
+#include "indexer/entities/same_name.h"
+
+struct name_finder {
+    struct lexicon lexicon;
+};
+
+/* What is made on the way and freed at the end. */
+struct work {
+    struct span text; /* the headline before it, when there is one */
+    struct name_tokens tokens;
+    struct acronyms acronyms;
+    struct name_spans spans;
+    struct full_name *full;
+};
+
+struct name_finder *name_finder_open(struct lede_error *err)
+{
+    struct name_finder *f = mem_take(1, sizeof *f);
+
+    if (!f) {
+        (void)error_memory(err);
+        return NULL;
+    }
+    if (!lexicon_load(&f->lexicon, err)) {
+        name_finder_close(f);
+        return NULL;
+    }
+    return f;
+}
+
+void name_finder_close(struct name_finder *f)
+{
+    if (f)
+        lexicon_free(&f->lexicon);
+    mem_free(f);
+}
+
+/* The bytes of the words [from, to). */
+static struct span text_of(const struct work *w, size_t from, size_t to)
+{
+    return span_part(w->text, w->tokens.at[from].start, w->tokens.at[to - 1].end);
+}
+
+/* The names behind `skipped` bytes, where the body begins. */
+static bool write_entities(const struct work *w, size_t skipped, struct arena *arena,
+                           struct entity **out, size_t *count, struct lede_error *err)
+{
+    struct entity *entities = arena_take(arena, w->spans.count, sizeof *entities);
+    size_t n = 0;
+
+    if (!entities)
+        return error_memory(err);
+    for (size_t i = 0; i < w->spans.count; i++) {
+        const struct name_span *span = &w->spans.at[i];
+        struct span written = text_of(w, span->from, span->to);
+        struct span name = text_of(w, w->full[i].from, w->full[i].to);
+        uint32_t start = w->tokens.at[span->from].start;
+        if (start < skipped || written.len > NAME_BYTES_MAX)
+            continue;
+        start -= (uint32_t)skipped;
+        entities[n++] = (struct entity){.type = span->type,
+                                        .start = start,
+                                        .end = start + (uint32_t)written.len,
+                                        .name = name.len <= NAME_BYTES_MAX ? name : written};
+    }
+    *out = entities;
+    *count = n;
+    return true;
+}
+
+static bool find(const struct name_finder *f, struct work *w, struct lede_error *err)
+{
+    if (!name_tokens_cut(&w->tokens, &f->lexicon, w->text, err) ||
+        !acronyms_find(&w->acronyms, &f->lexicon, &w->tokens, w->text, err) ||
+        !name_rules_find(&w->spans, &f->lexicon, &w->tokens, err) ||
+        !evidence_settle(&w->spans, &w->tokens, err))
+        return false;
+    w->full = mem_take(w->spans.count, sizeof *w->full);
+    if (!w->full)
+        return error_memory(err);
+    return same_name_find(&w->spans, &w->acronyms, &w->tokens, w->full, err);
+}
+
+/* The headline as the first line of the text, so that every rule sees both. NULL when out of memory. */
+static struct span join(struct span title, struct span text, struct arena *arena)
+{
+    size_t len = title.len + 1 + text.len;
+    char *at = arena_take(arena, len, 1);
+
+    if (!at)
+        return (struct span){0};
+    memcpy(at, title.at, title.len);
+    at[title.len] = '\n';
+    if (text.len)
+        memcpy(at + title.len + 1, text.at, text.len);
+    return (struct span){at, len};
+}
+
+bool entities_find(const struct name_finder *f, struct span title, struct span text,
+                   struct arena *arena, struct entity **out, size_t *count, struct lede_error *err)
+{
+    struct work w = {.text = text};
+    size_t skipped = title.len ? title.len + 1 : 0;
+
+    if (title.len)
+        w.text = join(title, text, arena);
+    if (title.len && !w.text.at)
+        return error_memory(err);
+    bool ok = find(f, &w, err) && write_entities(&w, skipped, arena, out, count, err);
+    mem_free(w.full);
+    name_spans_free(&w.spans);
+    acronyms_free(&w.acronyms);
+    name_tokens_free(&w.tokens);
+    return ok;
+}

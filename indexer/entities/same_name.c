@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities/same_name.h"
+
+enum { KEY_BYTES_MAX = 400, LETTERS_MIN = 3, LETTERS_MAX = 8 };
+
+/* What a form stands for in this article. Numbers in the map are a span's or acronym's index, plus 1. */
+struct forms {
+    const struct name_spans *spans;
+    const struct name_tokens *tokens;
+    struct map persons; /* last words of a person's name -> the span with the longest name */
+    struct map
+        first_words;     /* its first word -> the same; TWO when there are several such persons */
+    struct map acronyms; /* UNODC -> the acronym's pair, or behind PAIRS the organisation's span */
+    struct map seen;     /* forms looked at */
+    bool out_of_memory;  /* sticky */
+};
+
+static const uint64_t two_persons = UINT64_MAX;
+
+static struct span form_of(const struct forms *f, const struct name_span *span)
+{
+    return name_tokens_form(f->tokens, span->from, span->to);
+}
+
+static size_t words_of(const struct name_span *span)
+{
+    return span->to - span->from;
+}
+
+static uint64_t number_of(const struct map *m, struct span key)
+{
+    return map_has(m, key) ? *map_number((struct map *)m, key) : 0;
+}
+
+static uint64_t *place_of(struct forms *f, struct map *m, struct span key)
+{
+    uint64_t *place = map_number(m, key);
+
+    f->out_of_memory = f->out_of_memory || !place;
+    return place;
+}
+
+static bool is_new(struct forms *f, struct span form)
+{
+    uint64_t *times = place_of(f, &f->seen, form);
+
+    return times && (*times)++ == 0;
+}
+
+/* The longest name wins, then the one that stands first. */
+static void add_last_words(struct forms *f, size_t index)
+{
+    const struct name_span *span = &f->spans->at[index];
+
+    for (size_t from = span->from + 1U; from < span->to; from++) {
+        uint64_t *place;
+        if (!f->tokens->at[from].capital)
+            continue;
+        place = place_of(f, &f->persons, name_tokens_form(f->tokens, from, span->to));
+        if (place && (*place == 0 || words_of(&f->spans->at[*place - 1]) < words_of(span)))
+            *place = index + 1;
+    }
+}
+
+static void add_first_word(struct forms *f, size_t index)
+{
+    const struct name_span *span = &f->spans->at[index];
+    uint64_t *place;
+
+    if (words_of(span) < 2)
+        return;
+    place = place_of(f, &f->first_words, name_tokens_form(f->tokens, span->from, span->from + 1U));
+    if (place)
+        *place = *place ? two_persons : index + 1;
+}
+
+/* The letters that begin an organisation's capitalised words, as an acronym would have them; 0 when
+ * they are too few or too many. */
+static size_t initials_of(const struct forms *f, const struct name_span *span,
+                          char out[LETTERS_MAX])
+{
+    const struct name_tokens *t = f->tokens;
+    size_t len = 0;
+
+    for (size_t i = span->from; i < span->to; i++) {
+        if (!t->at[i].capital)
+            continue;
+        if (len == LETTERS_MAX || t->at[i].upper)
+            return 0;
+        out[len++] = t->forms.at[t->at[i].form];
+    }
+    return len >= LETTERS_MIN ? len : 0;
+}
+
+static void add_initials(struct forms *f, size_t index, size_t pairs)
+{
+    char letters[LETTERS_MAX];
+    size_t len = initials_of(f, &f->spans->at[index], letters);
+    uint64_t *place = len ? place_of(f, &f->acronyms, (struct span){letters, len}) : NULL;
+
+    if (place && *place == 0)
+        *place = pairs + index + 1;
+}
+
+static void learn(struct forms *f, const struct acronyms *a)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        uint64_t *place = place_of(f, &f->acronyms,
+                                   name_tokens_form(f->tokens, a->at[i].word, a->at[i].word + 1U));
+        if (place && *place == 0)
+            *place = i + 1;
+    }
+    for (size_t i = 0; i < f->spans->count && !f->out_of_memory; i++) {
+        const struct name_span *span = &f->spans->at[i];
+        if (span->type == ENTITY_PLACE || !is_new(f, form_of(f, span)))
+            continue;
+        if (span->type == ENTITY_ORG) {
+            add_initials(f, i, a->count);
+        } else {
+            add_last_words(f, i);
+            add_first_word(f, i);
+        }
+    }
+}
+
+/* The person whose last words these are, of that one again, and so on up to the longest. */
+static const struct name_span *person_of(const struct forms *f, const struct name_span *span)
+{
+    uint64_t found = number_of(&f->persons, form_of(f, span));
+
+    if (!found && words_of(span) == 1) {
+        found = number_of(&f->first_words, form_of(f, span));
+        if (found == two_persons)
+            return span;
+    }
+    return found ? &f->spans->at[found - 1] : span;
+}
+
+static struct full_name full_of(const struct forms *f, const struct acronyms *a,
+                                const struct name_span *span)
+{
+    const struct name_span *full = span;
+
+    if (span->type == ENTITY_PERSON) {
+        full = person_of(f, span);
+    } else if (words_of(span) == 1 && f->tokens->at[span->from].upper) {
+        uint64_t found = number_of(&f->acronyms, form_of(f, span));
+        if (found && found <= a->count)
+            return (struct full_name){a->at[found - 1].from, a->at[found - 1].to};
+        if (found && span->type == ENTITY_ORG)
+            full = &f->spans->at[found - 1 - a->count];
+    }
+    return (struct full_name){full->from, full->to};
+}
+
+bool same_name_find(const struct name_spans *s, const struct acronyms *a,
+                    const struct name_tokens *t, struct full_name *full, struct lede_error *err)
+{
+    struct forms f = {.spans = s, .tokens = t};
+
+    learn(&f, a);
+    for (size_t i = 0; i < s->count && !f.out_of_memory; i++)
+        full[i] = full_of(&f, a, &s->at[i]);
+    map_free(&f.persons);
+    map_free(&f.first_words);
+    map_free(&f.acronyms);
+    map_free(&f.seen);
+    return !f.out_of_memory || error_memory(err);
+}
