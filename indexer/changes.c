@@ -173,7 +173,7 @@ bool changes_finish(struct changes *c, struct lede_error *err)
     if (c->done.added + c->done.replaced == 0)
         return !c->generation[0] || !c->rebuild ||
                error_set(err, LEDE_INPUT,
-                         "no article in what was given: the index stays as it was");
+                         "no articles in what was given: the index stays as it was");
     if (c->segments)
         return segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
                                &c->counts, err);

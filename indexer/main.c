@@ -62,6 +62,23 @@ static void add_count(struct buf *b, const char *parted_by, uint64_t number, con
     buf_text(b, what);
 }
 
+/* What was read, how fast, and what the index has now. */
+static void say_index(struct messages *m, const struct index_summary *s, const char *index)
+{
+    const char *plural = s->articles == 1 ? "" : "s";
+
+    if (s->articles == 0)
+        messages_summary(m, "no index was made");
+    else if (s->bytes == 0)
+        messages_summary(m, "%" PRIu64 " article%s in %s", s->articles, plural, index);
+    else if (s->bytes < 1000000)
+        messages_summary(m, "%.1f kB in %.1f s; %" PRIu64 " article%s in %s",
+                         (double)s->bytes / 1e3, s->seconds, s->articles, plural, index);
+    else
+        messages_summary(m, "%.1f MB in %.1f s; %" PRIu64 " article%s in %s",
+                         (double)s->bytes / 1e6, s->seconds, s->articles, plural, index);
+}
+
 static void say_summary(struct messages *m, const struct index_summary *s, const char *index)
 {
     struct buf b = {0};
@@ -70,7 +87,7 @@ static void say_summary(struct messages *m, const struct index_summary *s, const
     add_count(&b, ", ", s->replaced, b.len ? NULL : "article", "replaced");
     add_count(&b, ", ", s->unchanged, b.len ? NULL : "article", "unchanged");
     if (b.len == 0)
-        buf_text(&b, "no article");
+        buf_text(&b, "no articles");
     size_t articles = b.len;
     add_count(&b, "; ", s->repaired, NULL, "repaired");
     add_count(&b, b.len > articles ? ", " : "; ", s->skipped, NULL, "skipped");
@@ -78,9 +95,7 @@ static void say_summary(struct messages *m, const struct index_summary *s, const
     if (buf_ok(&b))
         messages_summary(m, "%.*s", SPAN_ARGS(buf_span(&b)));
     buf_free(&b);
-    if (s->articles)
-        messages_summary(m, "%.1f MB in %.1f s; %" PRIu64 " article%s in %s", (double)s->bytes / 1e6,
-                         s->seconds, s->articles, s->articles == 1 ? "" : "s", index);
+    say_index(m, s, index);
 }
 
 /* What a failed run comes to. */

@@ -98,6 +98,15 @@ static bool is_place_here(const struct name_tokens *t, const struct name_span *s
            span->to - span->from == 1 && !word->first;
 }
 
+/* "Rucci Tripathi, director of", "Andrias Akuumba, 45," */
+static bool is_apposed(const struct name_tokens *t, const struct name_token *after)
+{
+    if (!after || after->gap != GAP_COMMA || after->capital)
+        return false;
+    return (after->kinds & KIND_ROLE) || (after->form_len == 2 && t->forms.at[after->form] >= '1' &&
+                                          t->forms.at[after->form] <= '9');
+}
+
 static bool is_person_here(const struct name_tokens *t, const struct name_span *span,
                            const struct sides *s)
 {
@@ -113,7 +122,7 @@ static bool is_person_here(const struct name_tokens *t, const struct name_span *
         return false;
     if (last->kinds & KIND_FAMILY)
         return true;
-    if (is_small(s->before, KIND_SPEECH))
+    if (is_small(s->before, KIND_SPEECH) || is_apposed(t, s->after))
         return true;
     return is_small(s->after, KIND_SPEECH) && s->after->gap <= GAP_COMMA && !last->possessive;
 }

@@ -2,8 +2,7 @@
 #include "tests/support/run_program.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,17 +10,21 @@ enum { ARGUMENTS_MAX = 32 };
 
 int run_program(const char *const *arguments)
 {
-    char *copies[ARGUMENTS_MAX + 1] = {NULL}; /* execv() takes them as if it could change them */
+    const char *copies[ARGUMENTS_MAX + 1] = {NULL};
+    union {
+        const char **copies;
+        char *const *argv; /* as execv() wants them, which changes none */
+    } given = {copies};
     int status = 0;
     pid_t pid;
 
     for (size_t i = 0; i < ARGUMENTS_MAX && arguments[i]; i++)
-        memcpy(&copies[i], &arguments[i], sizeof copies[i]);
+        copies[i] = arguments[i];
     pid = fork();
     if (pid < 0)
         return -1;
     if (pid == 0) {
-        (void)execv(arguments[0], copies);
+        (void)execv(arguments[0], given.argv);
         _exit(127);
     }
     while (waitpid(pid, &status, 0) < 0)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "searcher/web/budget.h"
-
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/buf.h"
 #include "common/mem.h"
+#include "searcher/web/budget.h"
 #include "searcher/web/response.h"
 #include "tests/support/check.h"
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "searcher/web/html.h"
-
 #include "common/random.h"
+#include "searcher/web/html.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -67,7 +66,7 @@ static void numbers_have_commas(void **state)
 
 static void no_byte_gets_through_as_html(void **state)
 {
-    struct random r = random_from(20161122);
+    struct random r = {20161122};
 
     for (int round = 0; round < 20000; round++) {
         char bytes[64];
@@ -80,7 +79,8 @@ static void no_byte_gets_through_as_html(void **state)
         html_url_part(&got, text);
         for (size_t i = 0; i < got.len; i++) {
             unsigned char c = (unsigned char)got.at[i];
-            if (c == '<' || c == '>' || c == '"' || c == '\'' || (c < ' ' && c != '\n') || c == 0x7f)
+            if (c == '<' || c == '>' || c == '"' || c == '\'' || (c < ' ' && c != '\n') ||
+                c == 0x7f)
                 fail_msg("round %d: byte %02x", round, c);
         }
         buf_free(&got);

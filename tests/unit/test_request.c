@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "searcher/web/request.h"
-
 #include "searcher/web/filters.h"
+#include "searcher/web/request.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 

@@ -45,8 +45,10 @@ static void rounds_to_nine_digits(void **state)
     assert_true(stage_one_round(0.000123456789123) == 0.000123456789);
     assert_true(stage_one_round(9.9999999996) == 10);
     double w = 0.001;
-    for (int i = 0; i < 50; i++, w *= 1.37)
+    for (int i = 0; i < 50; i++) {
+        w *= 1.37;
         assert_true(stage_one_round(stage_one_round(w)) == stage_one_round(w));
+    }
     (void)state;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "searcher/web/web_config.h"
-
 #include "common/buf.h"
+#include "searcher/web/web_config.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
