@@ -19,6 +19,7 @@ struct index_reader {
     struct xc_index *xapian;
     struct stemmer *stemmer;
     struct index_counts counts;
+    uint64_t counted; /* xc_revision() of the state that the counts are of */
 };
 
 static struct xc_str str_of(struct span s)
@@ -115,6 +116,7 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
         return false;
     c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
     r->counts = c;
+    r->counted = xc_revision(r->xapian);
     return true;
 }
 
@@ -182,11 +184,11 @@ void index_close(struct index_reader *r)
 bool index_refresh(struct index_reader *r, struct lede_error *err)
 {
     struct xc_error why;
-    bool changed = false;
 
-    if (!xc_refresh(r->xapian, &changed, &why))
+    if (!xc_refresh(r->xapian, NULL, &why))
         return index_error(err, &why);
-    return !changed || read_counts(r, err);
+    /* A search that had to read anew has refreshed the handle by itself: no change is seen then. */
+    return r->counted == xc_revision(r->xapian) || read_counts(r, err);
 }
 
 bool index_sources(struct index_reader *r, struct arena *arena, struct source_count **out,

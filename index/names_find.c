@@ -51,7 +51,7 @@ bool names_prepare(struct names *n, struct lede_error *err)
     bool ok = false;
     size_t count, cap = HASH_SLOTS_MIN;
     int64_t most = 0;
-    const struct name_row **rows = names_sorted(n, &count);
+    struct name_ref *rows = names_sorted(n, &count);
 
     names_unprepare(n);
     if (!rows)
@@ -64,8 +64,8 @@ bool names_prepare(struct names *n, struct lede_error *err)
         goto out;
     n->hash_cap = cap;
     for (size_t i = 0; i < count; i++)
-        if (!rows[i]->is_alias)
-            add_to_groups(n, rows[i], &most);
+        if (!rows[i].row->is_alias)
+            add_to_groups(n, rows[i].row, &most);
     hash_groups(n);
     ok = true;
 out:

@@ -29,8 +29,12 @@ bool names_add_row(struct names *n, const struct name_row *row, struct lede_erro
 /* Append a row, its text copied, and give it no key. False when out of memory. */
 bool names_append(struct names *n, const struct name_row *row) MUST_CHECK;
 
-/* Pointers to the rows that count, sorted; mem_free() it. NULL when out of memory. */
-const struct name_row **names_sorted(const struct names *n, size_t *count);
+struct name_ref {
+    const struct name_row *row;
+};
+
+/* The rows that count, sorted; mem_free() it. NULL when out of memory. */
+struct name_ref *names_sorted(const struct names *n, size_t *count);
 
 /* Forget what names_prepare() made. */
 void names_unprepare(struct names *n);

@@ -7,15 +7,15 @@
 /* version, length of the body, its hash; little-endian */
 enum { HEAD_BYTES = 4 + 4 + 8, KINDS = 6 };
 
-static int compare_pointers(const void *a, const void *b)
+static int compare_refs(const void *a, const void *b)
 {
-    const struct name_row *const *left = a, *const *right = b;
-    return name_row_compare(*left, *right);
+    const struct name_ref *left = a, *right = b;
+    return name_row_compare(left->row, right->row);
 }
 
-const struct name_row **names_sorted(const struct names *n, size_t *count)
+struct name_ref *names_sorted(const struct names *n, size_t *count)
 {
-    const struct name_row **rows = mem_take(n->count, sizeof *rows);
+    struct name_ref *rows = mem_take(n->count, sizeof *rows);
     bool sorted = true;
 
     *count = 0;
@@ -23,11 +23,11 @@ const struct name_row **names_sorted(const struct names *n, size_t *count)
         return NULL;
     for (size_t i = 0; i < n->count; i++)
         if (n->rows[i].articles > 0)
-            rows[(*count)++] = &n->rows[i];
+            rows[(*count)++].row = &n->rows[i];
     for (size_t i = 1; i < *count && sorted; i++)
-        sorted = name_row_compare(rows[i - 1], rows[i]) < 0;
+        sorted = name_row_compare(rows[i - 1].row, rows[i].row) < 0;
     if (!sorted)
-        qsort(rows, *count, sizeof *rows, compare_pointers);
+        qsort(rows, *count, sizeof *rows, compare_refs);
     return rows;
 }
 
@@ -49,13 +49,13 @@ static size_t shared_length(struct span a, struct span b)
 }
 
 /* A folded form is kept as what it shares with the one before and what it has beyond. */
-static void add_rows(struct buf *b, const struct name_row *const *rows, size_t count)
+static void add_rows(struct buf *b, const struct name_ref *rows, size_t count)
 {
     struct span last = {0};
 
     varint_add(b, count);
     for (size_t i = 0; i < count; i++) {
-        const struct name_row *row = rows[i];
+        const struct name_row *row = rows[i].row;
         size_t shared = shared_length(last, row->folded);
         varint_add(b, (uint64_t)row->type * 2 + row->is_alias);
         varint_add(b, shared);
@@ -72,7 +72,7 @@ bool names_encode(const struct names *n, struct buf *out, struct lede_error *err
 {
     bool ok = false;
     size_t count;
-    const struct name_row **rows = names_sorted(n, &count);
+    struct name_ref *rows = names_sorted(n, &count);
     struct buf body = {0};
 
     if (!rows)

@@ -72,7 +72,8 @@ void parsers_close(struct parsers *p)
 enum outcome {
     TAKEN,
     STOPPED, /* by the results, or for want of memory */
-    DIED,    /* … or sent what no parser sends */
+    DIED,
+    BROKEN, /* sent what no parser sends */
     TOO_SLOW
 };
 
@@ -86,11 +87,11 @@ static enum outcome pass_on(struct parsers *p, const struct parse_job *job, uint
     bool ok;
 
     if (!parse_answer_decode(buf_span(&p->frame), &a))
-        return DIED;
+        return BROKEN;
     if (type == FRAME_ARTICLE) {
         arena_reset(&p->arena);
         if (!record_decode(a.rest, &p->arena, &article, err))
-            return err->status == LEDE_MEMORY ? STOPPED : DIED;
+            return err->status == LEDE_MEMORY ? STOPPED : BROKEN;
         ok = p->results->article(p->results->context, job, a.line, a.rest, &article, err);
     } else {
         (void)snprintf(reason, sizeof reason, "%.*s", SPAN_ARGS(a.rest));
@@ -133,6 +134,8 @@ static bool replace_child(struct parsers *p, struct slot *s, enum outcome outcom
     child_describe(child_stop(&s->child, true), how);
     if (outcome == TOO_SLOW)
         (void)snprintf(text, 80, "skipped: its reader took longer than %u s", p->job_ms / 1000);
+    else if (outcome == BROKEN)
+        (void)snprintf(text, 80, "skipped: its reader went wrong");
     else
         (void)snprintf(text, 80, "skipped: its reader %s", how);
     return child_start(&s->child, run_child, p, err);
@@ -202,7 +205,7 @@ static bool finish(struct parsers *p, struct slot *s, struct lede_error *err)
     ok = outcome == TAKEN;
     if (outcome == STOPPED)
         *err = why;
-    if (outcome == DIED || outcome == TOO_SLOW) {
+    if (outcome != TAKEN && outcome != STOPPED) {
         ok = replace_child(p, s, outcome, text, err);
         if (ok && job.lines)
             ok = run_lines(p, s, &job, line, err);

@@ -29,7 +29,22 @@ case $port in
     ;;
 esac
 
-sh "$root/scripts/packages.sh" build web
+find_lighttpd() { command -v lighttpd || ls /usr/sbin/lighttpd /usr/local/sbin/lighttpd 2>/dev/null | head -n 1; }
+
+sh "$root/scripts/packages.sh" build
+if [ -z "$(find_lighttpd)" ]; then
+    as_root=
+    if [ "$(id -u)" -ne 0 ]; then
+        as_root=sudo
+    fi
+    if ! command -v apt-get >/dev/null || ! { [ -z "$as_root" ] || command -v sudo >/dev/null; }; then
+        say 'lighttpd is missing (Debian: apt-get install lighttpd)'
+        exit 2
+    fi
+    say 'installing lighttpd'
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends lighttpd </dev/null
+fi
 configure release release
 compile indexer search search.cgi
 
@@ -92,13 +107,12 @@ server.port = $port
 server.modules = ("mod_cgi", "mod_alias", "mod_setenv")
 server.errorlog = "/dev/stderr"
 setenv.set-environment = ("LEDE_CONF" => "$work/search.conf")
-\$HTTP["url"] =~ "^/(\?.*)?\$" {
+\$HTTP["url"] =~ "^/\$" {
     alias.url = ("/" => "$folder/searcher/search.cgi")
     cgi.assign = ("" => "")
 }
 END
-lighttpd=$(command -v lighttpd || echo /usr/sbin/lighttpd)
-"$lighttpd" -D -f "$work/lighttpd.conf" &
+"$(find_lighttpd)" -D -f "$work/lighttpd.conf" &
 server=$!
 say "http://127.0.0.1:$port/ searches $index (ctrl-C ends it)"
 status=0

@@ -80,6 +80,7 @@ static bool add(struct acronyms *a, struct name_tokens *t, struct acronym pair)
     a->at[a->count++] = pair;
     t->at[pair.from].long_form = pair.to;
     t->at[pair.word].long_form = pair.word + 1;
+    t->at[pair.from].long_place = t->at[pair.word].long_place = pair.is_place;
     return true;
 }
 

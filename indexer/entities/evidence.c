@@ -34,15 +34,20 @@ static void see(struct seen *seen, const struct name_tokens *t, const struct nam
 
 /* The commonest type of a form, persons before organisations before places; false when the article has
  * it nowhere. */
-static bool is_seen(const struct seen *seen, struct span form, enum entity_type *type)
+static bool is_seen(struct seen *seen, struct span form, enum entity_type *type)
 {
-    uint64_t number, most = 0, mask = (1U << COUNT_BITS) - 1;
+    uint64_t most = 0, mask = (1U << COUNT_BITS) - 1;
+    const uint64_t *number;
 
     if (!map_has(&seen->forms, form))
         return false;
-    number = *map_number((struct map *)&seen->forms, form);
+    number = map_number(&seen->forms, form);
+    if (!number) {
+        seen->out_of_memory = true;
+        return false;
+    }
     for (unsigned i = 0; i < TYPES; i++) {
-        uint64_t here = number >> COUNT_BITS * i & mask;
+        uint64_t here = *number >> COUNT_BITS * i & mask;
         if (here > most) {
             most = here;
             *type = (enum entity_type)i;
@@ -164,7 +169,7 @@ static bool is_named_here(const struct name_tokens *t, struct name_span *span)
 /* ---- The rest of the article ---- */
 
 /* The run, or without its first word where that begins a sentence. */
-static bool is_named_elsewhere(const struct seen *seen, const struct name_tokens *t,
+static bool is_named_elsewhere(struct seen *seen, const struct name_tokens *t,
                                struct name_span *span)
 {
     if (is_seen(seen, name_tokens_form(t, span->from, span->to), &span->type))
@@ -174,6 +179,21 @@ static bool is_named_elsewhere(const struct seen *seen, const struct name_tokens
         return false;
     span->from++;
     return true;
+}
+
+/* The first, longest run of words inside a headline's that the article has. */
+static bool has_name_inside(struct seen *seen, const struct name_tokens *t, struct name_span *span)
+{
+    for (uint32_t from = span->from; from < span->to; from++) {
+        for (uint32_t to = span->to; to > from; to--) {
+            if (!is_seen(seen, name_tokens_form(t, from, to), &span->type))
+                continue;
+            span->from = from;
+            span->to = to;
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_plain(const struct name_tokens *t, const struct name_span *span)
@@ -204,10 +224,9 @@ bool evidence_settle(struct name_spans *s, const struct name_tokens *t, struct l
     }
     for (size_t i = 0; i < s->count; i++) {
         struct name_span span = s->at[i];
-        if (is_plain(t, &span) ? span.sure : is_known(t, &span))
-            s->at[kept++] = span;
-        else if (is_named_elsewhere(&seen, t, &span) ||
-                 (is_plain(t, &span) && is_named_here(t, &span)))
+        if (is_plain(t, &span)
+                ? span.sure || is_named_elsewhere(&seen, t, &span) || is_named_here(t, &span)
+                : is_known(t, &span) || has_name_inside(&seen, t, &span))
             s->at[kept++] = span;
     }
     s->count = kept;

@@ -38,7 +38,7 @@ static const char *const given_names[] = {
     "andres", "andrew", "andrey", "andrii", "andriy", "andrzej", "andy", "anees", "angela",
     "angelina", "angelino", "angelo", "angga", "anggih", "anil", "aniq", "anique", "anis",
     "anita", "anjali", "ankit", "ann", "anna", "annalena", "anne", "anni", "annie", "anouar",
-    "anthony", "antoine", "anton", "antonia", "antonio", "antonis", "antony", "anupam",
+    "ansar", "anthony", "antoine", "anton", "antonia", "antonio", "antonis", "antony", "anupam",
     "anwaar", "anwaarul", "anwar", "aous", "aparna", "apinya", "aqeel", "aqib", "aqilah",
     "aras", "arash", "archibaldo", "archivaldo", "ardalan", "ardeshir", "ariel", "arif", "arin",
     "arman", "armando", "armin", "arnold", "arnoldo", "arnulfo", "aroun", "arseniy", "arshad",

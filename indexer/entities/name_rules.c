@@ -74,9 +74,22 @@ static size_t person_end(const struct name_token *at, size_t from, size_t end)
     return to;
 }
 
+/* "J. Edgar Hoover", "A. Q. Khan" */
+static bool begins_with_initials(const struct name_token *at, size_t from, size_t end)
+{
+    size_t to = from;
+
+    while (to + 1 < end && at[to].form_len == 1 && at[to + 1].gap == GAP_DOT)
+        to++;
+    return to > from && at[to].form_len > 1 && (at[to].kinds & (KIND_GIVEN | KIND_FAMILY));
+}
+
 static bool begins_person(const struct name_token *at, size_t from, size_t end)
 {
     const unsigned no = KIND_ORG_HEAD | KIND_NO_NAME | KIND_NATION | KIND_TITLE;
+
+    if (begins_with_initials(at, from, end))
+        return true;
 
     if (!(at[from].kinds & KIND_GIVEN) || from + 1 >= end)
         return false;
@@ -220,7 +233,7 @@ bool name_rules_find(struct name_spans *spans, const struct lexicon *l, const st
 
     for (size_t i = 0; i < t->count && !s.out_of_memory;) {
         if (t->at[i].long_form) {
-            add(&s, i, t->at[i].long_form, ENTITY_ORG, true);
+            add(&s, i, t->at[i].long_form, t->at[i].long_place ? ENTITY_PLACE : ENTITY_ORG, true);
             i = t->at[i].long_form;
         } else if (!t->at[i].capital) {
             i++;

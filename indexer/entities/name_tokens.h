@@ -39,7 +39,8 @@ struct name_token {
     bool upper;               /* two letters or more, all capitals but for digits */
     bool first;               /* begins a sentence, a line or what is quoted */
     bool possessive;
-    bool begins; /* phrases of the lexicon begin with it */
+    bool begins;     /* phrases of the lexicon begin with it */
+    bool long_place; /* the long form that begins here is a place's */
     uint32_t
         long_form; /* the end of the long form or acronym that begins here (acronyms.h); 0: none */
 };

@@ -27,17 +27,19 @@ static size_t words_of(const struct name_span *span)
     return span->to - span->from;
 }
 
-static uint64_t number_of(const struct map *m, struct span key)
-{
-    return map_has(m, key) ? *map_number((struct map *)m, key) : 0;
-}
-
 static uint64_t *place_of(struct forms *f, struct map *m, struct span key)
 {
     uint64_t *place = map_number(m, key);
 
     f->out_of_memory = f->out_of_memory || !place;
     return place;
+}
+
+static uint64_t number_of(struct forms *f, struct map *m, struct span key)
+{
+    const uint64_t *place = map_has(m, key) ? place_of(f, m, key) : NULL;
+
+    return place ? *place : 0;
 }
 
 static bool is_new(struct forms *f, struct span form)
@@ -124,19 +126,19 @@ static void learn(struct forms *f, const struct acronyms *a)
 }
 
 /* The person whose last words these are, of that one again, and so on up to the longest. */
-static const struct name_span *person_of(const struct forms *f, const struct name_span *span)
+static const struct name_span *person_of(struct forms *f, const struct name_span *span)
 {
-    uint64_t found = number_of(&f->persons, form_of(f, span));
+    uint64_t found = number_of(f, &f->persons, form_of(f, span));
 
     if (!found && words_of(span) == 1) {
-        found = number_of(&f->first_words, form_of(f, span));
+        found = number_of(f, &f->first_words, form_of(f, span));
         if (found == two_persons)
             return span;
     }
     return found ? &f->spans->at[found - 1] : span;
 }
 
-static struct full_name full_of(const struct forms *f, const struct acronyms *a,
+static struct full_name full_of(struct forms *f, const struct acronyms *a,
                                 const struct name_span *span)
 {
     const struct name_span *full = span;
@@ -144,7 +146,7 @@ static struct full_name full_of(const struct forms *f, const struct acronyms *a,
     if (span->type == ENTITY_PERSON) {
         full = person_of(f, span);
     } else if (words_of(span) == 1 && f->tokens->at[span->from].upper) {
-        uint64_t found = number_of(&f->acronyms, form_of(f, span));
+        uint64_t found = number_of(f, &f->acronyms, form_of(f, span));
         if (found && found <= a->count)
             return (struct full_name){a->at[found - 1].from, a->at[found - 1].to};
         if (found && span->type == ENTITY_ORG)

@@ -137,11 +137,16 @@ bool html_may_link(struct span address)
     return true;
 }
 
+static bool ends_host(char c)
+{
+    return c == '/' || c == '?' || c == '#' || c == ':';
+}
+
 struct span html_host(struct span address)
 {
     size_t from = scheme_length(address), end = from;
 
-    while (end < address.len && !memchr("/?#:", address.at[end], 4))
+    while (end < address.len && !ends_host(address.at[end]))
         end++;
     struct span host = span_part(address, from, end);
     if (span_starts(host, SPAN("www.")) && host.len > 4)

@@ -104,10 +104,10 @@ static void add_row(struct view *v, enum facet f, const struct facet_value *valu
 /* Years and months newest first, what is not known last. */
 static int newest_first(const void *x, const void *y)
 {
-    const struct facet_value *const *a = x, *const *b = y;
-    if ((*a)->known != (*b)->known)
-        return (*a)->known ? -1 : 1;
-    return span_compare((*b)->value, (*a)->value);
+    const struct facet_value *a = x, *b = y;
+    if (a->known != b->known)
+        return a->known ? -1 : 1;
+    return span_compare(b->value, a->value);
 }
 
 /* A list with a value that narrows nothing says nothing. */
@@ -118,11 +118,11 @@ static bool narrows(const struct facet_counts *counts, uint64_t total)
 
 static void add_facet(struct view *v, const struct facet_counts *counts)
 {
-    const struct facet_value *order[VALUES_MAX];
+    struct facet_value order[VALUES_MAX];
     size_t count = counts->count < VALUES_MAX ? counts->count : VALUES_MAX;
 
     for (size_t i = 0; i < count; i++)
-        order[i] = &counts->values[i];
+        order[i] = counts->values[i];
     if (is_period(counts->facet))
         qsort(order, count, sizeof *order, newest_first);
     buf_addf(v->out, "<section>\n<h3>%s</h3>\n<ul>\n", facet_title(counts->facet));
@@ -130,7 +130,7 @@ static void add_facet(struct view *v, const struct facet_counts *counts)
         if (i == VALUES_SHOWN)
             buf_addf(v->out, "</ul>\n<details class=\"rest\">\n<summary>%zu more</summary>\n<ul>\n",
                      count - i);
-        add_row(v, counts->facet, order[i]);
+        add_row(v, counts->facet, &order[i]);
     }
     buf_text(v->out, count > VALUES_SHOWN ? "</ul>\n</details>\n" : "</ul>\n");
     buf_text(v->out, "</section>\n");

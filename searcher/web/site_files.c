@@ -6,20 +6,24 @@
 
 #include "common/map.h"
 
-/* static/style.css as it stands: C11 cannot take in a file, the assembler can. */
+/* static/style.css as it stands, and its length: C11 cannot take in a file, the assembler can. */
 __asm__(".pushsection .rodata\n"
-        ".globl lede_style_begin, lede_style_end\n"
-        ".hidden lede_style_begin, lede_style_end\n"
-        "lede_style_begin:\n"
+        ".globl lede_style, lede_style_length\n"
+        ".hidden lede_style, lede_style_length\n"
+        ".balign 4\n"
+        "lede_style_length:\n"
+        ".long lede_style_end - lede_style\n"
+        "lede_style:\n"
         ".incbin \"" STYLE_SHEET "\"\n"
         "lede_style_end:\n"
         ".byte 0\n"
         ".popsection\n");
-extern const char lede_style_begin[], lede_style_end[];
+extern const uint32_t lede_style_length;
+extern const char lede_style[];
 
 struct span site_style(void)
 {
-    return (struct span){lede_style_begin, (size_t)(lede_style_end - lede_style_begin)};
+    return (struct span){lede_style, lede_style_length};
 }
 
 struct span site_style_name(char name[SITE_FILE_NAME_MAX])

@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     response_write(&response, is_head(&env), &out);
     insist(buf_ok(&out) && span_starts(buf_span(&out), SPAN("Status: ")));
     insist(span_find(buf_span(&out), SPAN("\r\n\r\n"), 0) != SIZE_MAX);
-    insist(span_find(buf_span(&out), SPAN("<script"), 0) == SIZE_MAX);
+    insist(request.json || span_find(buf_span(&out), SPAN("<script"), 0) == SIZE_MAX);
     insist(span_find(buf_span(&out), SPAN("/srv"), 0) == SIZE_MAX ||
            span_find(rest, SPAN("/srv"), 0) != SIZE_MAX ||
            span_find(rest, SPAN("%"), 0) != SIZE_MAX);

@@ -3,8 +3,8 @@
  * usage: property_search INDEX [COUNT [SEED]]
  * For each query: the same articles and total as the reference, in the order promised, with its scores;
  * marks on whole words that prove the match, both ways; pages that neither repeat nor leave out; passages
- * whose marks are the article's. Prints the seed; ends with 1 at the first query for which something of
- * it does not hold.
+ * whose marks are the article's; facets and a timeline that add up to the total. Prints the seed; ends with
+ * 1 at the first query for which something of it does not hold.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <math.h>
@@ -309,6 +309,40 @@ static bool check_pages(struct trial *t, struct lede_error *err)
     return check_page(t, first, 0, err) && check_page(t, SIZE_MAX, 10, err);
 }
 
+/* ---- Counts ---- */
+
+static uint64_t sum_of(const struct facet_value *values, size_t count)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += values[i].count;
+    return sum;
+}
+
+/* What an article has one of adds up to the total. */
+static bool check_counts(struct trial *t, struct lede_error *err)
+{
+    struct search_request request = t->query.request;
+    struct result r;
+
+    if (random_below(&t->random, 5))
+        return true;
+    request.facets[0] = FACET_SOURCE;
+    request.facets[1] = FACET_MONTH;
+    request.facet_count = 2;
+    request.timeline = TIMELINE_YEAR;
+    if (!search_run(t->index, &request, &t->arena, &r, err))
+        return wrong(t, err->text, (struct span){0});
+    if (r.total != t->result.total || r.facet_count != 2 ||
+        sum_of(r.timeline.periods, r.timeline.count) != r.total)
+        return wrong(t, "a timeline that does not add up", (struct span){0});
+    for (size_t i = 0; i < r.facet_count; i++)
+        if (sum_of(r.facets[i].values, r.facets[i].count) != r.total)
+            return wrong(t, "a facet that does not add up", (struct span){0});
+    return true;
+}
+
 static bool run_one(struct trial *t, struct lede_error *err)
 {
     struct search_request request;
@@ -325,7 +359,8 @@ static bool run_one(struct trial *t, struct lede_error *err)
                    : wrong(t, err->text, (struct span){0});
     t->found += t->result.total > 0;
     t->empty += t->result.total == 0;
-    return check_set(t) && check_order(t) && check_marks(t) && check_pages(t, err);
+    return check_set(t) && check_order(t) && check_marks(t) && check_pages(t, err) &&
+           check_counts(t, err);
 }
 
 int main(int argc, char **argv)

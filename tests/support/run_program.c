@@ -18,6 +18,8 @@ int run_program(const char *const *arguments)
     int status = 0;
     pid_t pid;
 
+    if (!arguments[0])
+        return -1;
     for (size_t i = 0; i < ARGUMENTS_MAX && arguments[i]; i++)
         copies[i] = arguments[i];
     pid = fork();

@@ -42,6 +42,51 @@ static void frames_come_back(void **state)
     (void)state;
 }
 
+static void frames_are_cut_from_bytes(void **state)
+{
+    struct buf sent = {0};
+    struct span rest, bytes;
+    uint32_t type = 0;
+
+    frame_add(&sent, 7, SPAN("text"));
+    frame_add(&sent, 8, (struct span){0});
+    rest = buf_span(&sent);
+    assert_true(frame_cut(&rest, &type, &bytes));
+    assert_int_equal(type, 7);
+    assert_span(bytes, SPAN("text"));
+    assert_true(frame_cut(&rest, &type, &bytes));
+    assert_int_equal(type, 8);
+    assert_int_equal(bytes.len, 0);
+    assert_false(frame_cut(&rest, &type, &bytes));
+    for (size_t len = 0; len < 12; len++) {
+        rest = (struct span){sent.at, len};
+        assert_false(frame_cut(&rest, &type, &bytes));
+        assert_int_equal(rest.len, len);
+    }
+    buf_free(&sent);
+    (void)state;
+}
+
+static void what_is_written_is_read(void **state)
+{
+    struct lede_error err;
+    struct buf got = {0};
+    uint32_t type = 0;
+    int fds[2];
+
+    assert_int_equal(pipe(fds), 0);
+    assert_ok(frame_write(fds[1], 0x01020304, SPAN("text"), &err), &err);
+    assert_int_equal(frame_read(fds[0], 1000, &got, &type, &err), STEP_ITEM);
+    assert_int_equal(type, 0x01020304);
+    assert_span(buf_span(&got), SPAN("text"));
+    assert_false(frame_write(fds[1], 1, (struct span){"", FRAME_BYTES_MAX + 1UL}, &err));
+    assert_int_equal(err.status, LEDE_LIMIT);
+    (void)close(fds[0]);
+    (void)close(fds[1]);
+    buf_free(&got);
+    (void)state;
+}
+
 static void a_cut_frame_is_no_end(void **state)
 {
     struct lede_error err;
@@ -117,6 +162,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frames_come_back),
+        cmocka_unit_test(frames_are_cut_from_bytes),
+        cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(a_cut_frame_is_no_end),
         cmocka_unit_test(refuses_a_length_that_cannot_be),
         cmocka_unit_test(waits_no_longer_than_told),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/buf.h"
 #include "searcher/web/filters.h"
 #include "searcher/web/request.h"
 #include "tests/support/cases.h"
@@ -8,13 +9,7 @@ static void add_text(struct buf *out, const char *name, struct span value)
 {
     if (value.len == 0)
         return;
-    buf_addf(out, "%s=\"", name);
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.at[i] == '"')
-            buf_byte(out, '\\');
-        buf_byte(out, value.at[i]);
-    }
-    buf_text(out, "\" ");
+    buf_addf(out, "%s=\"%.*s\" ", name, SPAN_ARGS(value));
 }
 
 /* The request in the words of the case file. */

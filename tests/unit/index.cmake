@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What tests of the index and of its builders make articles with.
+add_library(lede-made-articles STATIC ${PROJECT_SOURCE_DIR}/tests/unit/made_articles.c)
+target_include_directories(lede-made-articles PUBLIC ${PROJECT_SOURCE_DIR}/tests/unit)
+target_link_libraries(lede-made-articles PUBLIC lede-index lede-test-support)
+
+lede_test(fields index)
+lede_test(record made-articles)
+lede_test(generations index)
+lede_test(parsers indexer)
+lede_test(changes indexer made-articles)
+lede_test(names index)
+lede_test(index_reader made-articles)
+lede_test(postings indexer made-articles)

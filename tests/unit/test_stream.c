@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "common/limits.h"
+#include "common/mem.h"
+#include "common/process.h"
+#include "common/random.h"
+#include "indexer/input/stream.h"
+#include "tests/support/check.h"
+
+enum { SEED = 5 };
+
+/* A worker that writes what it is told, in pieces of random sizes. */
+static int write_pieces(int in, int out, void *context)
+{
+    const struct buf *bytes = context;
+    struct random r = {SEED};
+    struct lede_error err;
+    struct span rest = buf_span(bytes);
+
+    (void)in;
+    while (rest.len) {
+        size_t len = 1 + (size_t)random_below(&r, random_below(&r, 2) ? 100 : 300000);
+        if (len > rest.len)
+            len = rest.len;
+        if (!file_write_all(out, span_part(rest, 0, len), &err))
+            return 1;
+        rest = span_part(rest, len, rest.len);
+    }
+    return 0;
+}
+
+static size_t count(struct span s, char what)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.at[i] == what;
+    return n;
+}
+
+/* Pieces of fd, one behind the other, must be `whole`; all but the last are whole lines. */
+static void assert_pieces(int fd, struct span whole)
+{
+    struct lede_error err;
+    struct stream s = {.fd = fd};
+    struct span piece;
+    size_t at = 0, line = 1, first;
+    enum step step;
+
+    while ((step = stream_next(&s, &piece, &first, &err)) == STEP_ITEM) {
+        assert_true(piece.len > 0 && piece.len <= whole.len - at);
+        assert_memory_equal(piece.at, whole.at + at, piece.len);
+        assert_int_equal(first, line);
+        at += piece.len;
+        line += count(piece, '\n');
+        assert_true(at == whole.len || piece.at[piece.len - 1] == '\n');
+    }
+    assert_int_equal(step, STEP_END);
+    assert_int_equal(at, whole.len);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+}
+
+/* Lines of random lengths, now and then a long one; the last may have no end. */
+static void make_lines(struct random *r, struct buf *b)
+{
+    buf_reset(b);
+    for (uint64_t lines = random_below(r, 30); lines > 0; lines--) {
+        uint64_t kind = random_below(r, 8), len = 0;
+        if (kind)
+            len = random_below(r, kind == 1 ? 4 * STREAM_PIECE : 4000);
+        for (uint64_t i = 0; i < len; i++)
+            buf_byte(b, (char)('a' + i % 26));
+        if (lines > 1 || random_below(r, 2))
+            buf_byte(b, '\n');
+    }
+    assert_true(buf_ok(b));
+}
+
+static void pieces_make_the_whole(void **state)
+{
+    struct random r = {SEED};
+    struct lede_error err;
+    struct buf bytes = {0};
+
+    for (int round = 0; round < 60; round++) {
+        struct child_process child = {0};
+        make_lines(&r, &bytes);
+        assert_ok(child_start(&child, write_pieces, &bytes, &err), &err);
+        if (round % 2) /* as a standard input that somebody else set not to block */
+            assert_int_equal(fcntl(child.from, F_SETFL, O_NONBLOCK), 0);
+        assert_pieces(child.from, buf_span(&bytes));
+        assert_int_equal(child_stop(&child, false), 0);
+    }
+    buf_free(&bytes);
+    (void)state;
+}
+
+static void a_line_that_is_too_long_is_passed_over(void **state)
+{
+    struct lede_error err;
+    struct buf bytes = {0};
+    struct child_process child = {0};
+    struct span piece;
+    size_t first;
+
+    buf_text(&bytes, "one\ntwo\n");
+    for (size_t i = 0; i < 3UL * LINE_BYTES_MAX; i++)
+        buf_byte(&bytes, 'x');
+    buf_text(&bytes, "\nfour\n");
+    assert_true(buf_ok(&bytes));
+    assert_ok(child_start(&child, write_pieces, &bytes, &err), &err);
+    struct stream s = {.fd = child.from};
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("one\ntwo\n"));
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_int_equal(err.status, LEDE_LIMIT);
+    assert_int_equal(first, 3);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("four\n"));
+    assert_int_equal(first, 4);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    assert_true(s.bytes.cap < 2UL * LINE_BYTES_MAX); /* it was not held */
+    stream_free(&s);
+    assert_int_equal(child_stop(&child, false), 0);
+    buf_free(&bytes);
+    (void)state;
+}
+
+static void one_that_never_ends_is_passed_over_too(void **state)
+{
+    struct lede_error err;
+    struct span piece;
+    char folder[64], path[80];
+    size_t first;
+
+    (void)snprintf(path, sizeof path, "%s/zeros", temp_folder(folder));
+    int fd = open(path, O_RDWR | O_CREAT, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(ftruncate(fd, 3L * LINE_BYTES_MAX), 0);
+    struct stream s = {.fd = fd};
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_int_equal(first, 1);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+    (void)close(fd);
+    temp_folder_remove(folder);
+    (void)state;
+}
+
+static void what_cannot_be_read_fails_once(void **state)
+{
+    struct lede_error err;
+    struct span piece;
+    size_t first;
+    int fd = open("/", O_RDONLY | O_DIRECTORY);
+    struct stream s = {.fd = fd};
+
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_int_equal(err.status, LEDE_SYSTEM);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+    s = (struct stream){.fd = fd};
+    mem_fail_at(1);
+    enum step step = stream_next(&s, &piece, &first, &err);
+    mem_fail_at(0);
+    assert_int_equal(step, STEP_FAILED);
+    assert_int_equal(err.status, LEDE_MEMORY);
+    stream_free(&s);
+    (void)close(fd);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_make_the_whole),
+        cmocka_unit_test(a_line_that_is_too_long_is_passed_over),
+        cmocka_unit_test(one_that_never_ends_is_passed_over_too),
+        cmocka_unit_test(what_cannot_be_read_fails_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
