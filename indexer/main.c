@@ -37,16 +37,15 @@ static int print_help(void)
     return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
-/* A stream that is closed is opened on nothing: else the next file opened, which may be the index, would
- * stand in its place and take what is written there. */
+/* A standard stream that is closed is opened, the wrong way round, so that using it fails: else the next
+ * file opened, which may be the index, would stand in its place and take what is written there. */
 static bool open_standard_streams(void)
 {
-    int fd;
-
-    do
-        fd = open("/dev/null", O_RDWR);
-    while (fd >= 0 && fd <= STDERR_FILENO);
-    return fd > STDERR_FILENO && close(fd) == 0;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    return true;
 }
 
 /* "3 replaced" behind what stands there, parted from it; the first says what is counted. Nothing of 0. */
@@ -65,18 +64,24 @@ static void add_count(struct buf *b, const char *parted_by, uint64_t number, con
 /* What was read, how fast, and what the index has now. */
 static void say_index(struct messages *m, const struct index_summary *s, const char *index)
 {
-    const char *plural = s->articles == 1 ? "" : "s";
+    struct buf b = {0};
 
-    if (s->articles == 0)
+    if (s->articles == 0) {
         messages_summary(m, "no index was made");
-    else if (s->bytes == 0)
-        messages_summary(m, "%" PRIu64 " article%s in %s", s->articles, plural, index);
-    else if (s->bytes < 1000000)
-        messages_summary(m, "%.1f kB in %.1f s; %" PRIu64 " article%s in %s",
-                         (double)s->bytes / 1e3, s->seconds, s->articles, plural, index);
-    else
-        messages_summary(m, "%.1f MB in %.1f s; %" PRIu64 " article%s in %s",
-                         (double)s->bytes / 1e6, s->seconds, s->articles, plural, index);
+        return;
+    }
+    if (s->bytes >= 1000000)
+        buf_addf(&b, "%.1f MB", (double)s->bytes / 1e6);
+    else if (s->bytes >= 1000)
+        buf_addf(&b, "%.1f kB", (double)s->bytes / 1e3);
+    else if (s->bytes)
+        buf_addf(&b, "%" PRIu64 " byte%s", s->bytes, s->bytes == 1 ? "" : "s");
+    if (b.len)
+        buf_addf(&b, " in %.1f s; ", s->seconds);
+    buf_addf(&b, "%" PRIu64 " article%s in ", s->articles, s->articles == 1 ? "" : "s");
+    if (buf_ok(&b))
+        messages_summary(m, "%.*s%s", SPAN_ARGS(buf_span(&b)), index);
+    buf_free(&b);
 }
 
 static void say_summary(struct messages *m, const struct index_summary *s, const char *index)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/match/evaluate.h"
 
+#include <stdlib.h>
+
 #include "analysis/terms.h"
+#include "index/names.h"
 
 /* A run of words of the tree, with its words as numbers. */
 struct leaf {
@@ -98,6 +101,7 @@ static bool collect(struct evaluator *e, const struct node *node, struct arena *
     case NODE_NOTHING:
     case NODE_ALL:
     case NODE_SOURCE:
+    case NODE_NAME:
     case NODE_ID:
     case NODE_DATE: return true;
     }
@@ -249,10 +253,10 @@ static bool find_run(const struct run_state *s, const struct node *node, bool ma
     return found;
 }
 
-static bool source_matches(const struct run *run, struct span source)
+static bool has_all_words(const struct run *run, struct span text)
 {
     for (size_t i = 0; i < run->count; i++) {
-        struct words words = {.text = source};
+        struct words words = {.text = text};
         struct word word;
         bool found = false;
         while (!found && words_next(&words, &word))
@@ -261,6 +265,28 @@ static bool source_matches(const struct run *run, struct span source)
             return false;
     }
     return true;
+}
+
+static int compare_spans(const void *x, const void *y)
+{
+    const struct span *a = x, *b = y;
+    return span_compare(*a, *b);
+}
+
+/* One of the archive's names that were looked up stands in the article; or the dateline is of the place. */
+static bool is_named(const struct name_test *t, const struct article *a)
+{
+    char folded[NAME_FOLDED_MAX];
+
+    for (size_t i = 0; i < a->entity_count && t->name_count; i++) {
+        const struct entity *e = &a->entities[i];
+        if (e->type != t->type)
+            continue;
+        struct span name = {folded, names_fold(e->name, folded)};
+        if (bsearch(&name, t->names, t->name_count, sizeof name, compare_spans))
+            return true;
+    }
+    return t->type == ENTITY_PLACE && has_all_words(&t->run, a->place.value);
 }
 
 static bool date_matches(const struct date_test *t, const struct lede_date *d)
@@ -312,7 +338,8 @@ static bool is_true(const struct run_state *s, const struct node *node)
                 return true;
         return false;
     case NODE_NOT: return !is_true(s, node->is.kids.at[0]);
-    case NODE_SOURCE: return source_matches(&node->is.run, s->article->source.value);
+    case NODE_SOURCE: return has_all_words(&node->is.run, s->article->source.value);
+    case NODE_NAME: return is_named(&node->is.name, s->article);
     case NODE_ID: return span_equal(node->is.id, s->article->id);
     case NODE_DATE: return date_matches(&node->is.date, &s->article->date);
     }
@@ -341,6 +368,7 @@ static void mark(const struct run_state *s, const struct node *node, bool truth)
     case NODE_NOTHING:
     case NODE_ALL:
     case NODE_SOURCE:
+    case NODE_NAME:
     case NODE_ID:
     case NODE_DATE: break;
     }

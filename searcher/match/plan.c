@@ -4,6 +4,7 @@
 #include <xapian-c.h>
 
 #include "index/fields.h"
+#include "index/names.h"
 #include "searcher/match/plan_date.h"
 #include "searcher/match/plan_nodes.h"
 
@@ -91,16 +92,38 @@ static const struct xc_node *plan_run(struct planner *p, const struct node *node
     return kids ? plan_op(&p->nodes, XC_PHRASE, kids, run->count) : NULL;
 }
 
-static const struct xc_node *plan_source(struct planner *p, const struct run *run)
+/* All words of the run stand in the field. */
+static const struct xc_node *plan_field_words(struct planner *p, const char *prefix,
+                                              const struct run *run)
 {
     const struct xc_node **kids = plan_kids(&p->nodes, run->count);
 
     for (size_t i = 0; kids && i < run->count; i++) {
-        kids[i] = plan_term(&p->nodes, PREFIX_SOURCE_WORD, run->words[i].form);
+        kids[i] = plan_term(&p->nodes, prefix, run->words[i].form);
         if (!kids[i])
             return NULL;
     }
     return kids ? plan_op(&p->nodes, XC_AND, kids, run->count) : NULL;
+}
+
+/* Any of the archive's names that have the words; a place in the dateline too. */
+static const struct xc_node *plan_name(struct planner *p, const struct name_test *t)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, t->name_count + 1);
+    const char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], name_letter(t->type), ':', '\0'};
+    size_t n = 0;
+
+    for (size_t i = 0; kids && i < t->name_count; i++) {
+        kids[n] = plan_term(&p->nodes, prefix, t->names[i]);
+        if (!kids[n++])
+            return NULL;
+    }
+    if (kids && t->type == ENTITY_PLACE) {
+        kids[n] = plan_field_words(p, PREFIX_PLACE_WORD, &t->run);
+        if (!kids[n++])
+            return NULL;
+    }
+    return kids ? plan_op(&p->nodes, XC_OR, kids, n) : NULL;
 }
 
 static const struct xc_node *plan_id(struct planner *p, struct span id)
@@ -243,7 +266,8 @@ static const struct xc_node *plan_node(struct planner *p, const struct node *nod
     case NODE_NOT: return plan_not(p, node, positive);
     case NODE_NOTHING: made = plan_op(&p->nodes, XC_NOTHING, NULL, 0); break;
     case NODE_ALL: made = plan_op(&p->nodes, XC_ALL, NULL, 0); break;
-    case NODE_SOURCE: made = plan_source(p, &node->is.run); break;
+    case NODE_SOURCE: made = plan_field_words(p, PREFIX_SOURCE_WORD, &node->is.run); break;
+    case NODE_NAME: made = plan_name(p, &node->is.name); break;
     case NODE_ID: made = plan_id(p, node->is.id); break;
     case NODE_DATE: made = plan_date(p, &node->is.date, positive); break;
     }

@@ -144,6 +144,14 @@ static void describe_list(const struct node *list, bool any, struct buf *out)
     buf_byte(out, ')');
 }
 
+static const char *entity_kind(enum entity_type type)
+{
+    static const char *const kinds[] = {[ENTITY_PERSON] = "person",
+                                        [ENTITY_ORG] = "organisation",
+                                        [ENTITY_PLACE] = "place"};
+    return kinds[type];
+}
+
 static void describe(const struct node *n, bool any, struct buf *out)
 {
     switch (n->kind) {
@@ -157,6 +165,10 @@ static void describe(const struct node *n, bool any, struct buf *out)
     case NODE_SOURCE:
         buf_text(out, "from a source named ");
         put_words(&n->is.run, false, out);
+        break;
+    case NODE_NAME:
+        buf_addf(out, "naming the %s ", entity_kind(n->is.name.type));
+        put_words(&n->is.name.run, false, out);
         break;
     case NODE_ID:
         buf_text(out, "with the id \"");

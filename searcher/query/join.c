@@ -16,6 +16,7 @@ bool is_filter(const struct node *n)
     switch (n->kind) {
     case NODE_NOT:
     case NODE_SOURCE:
+    case NODE_NAME:
     case NODE_ID:
     case NODE_DATE: return true;
     case NODE_LIST:

@@ -168,13 +168,15 @@ static void note_no_word(struct leaves *l, const struct token *token)
 static struct node *make_words(struct leaves *l, const struct token *token,
                                const struct query_field *field)
 {
-    bool source = field && field->reads == READS_SOURCE, quote = token->kind == TOKEN_QUOTE;
+    bool name = field && field->reads == READS_NAME;
+    bool of_field = name || (field && field->reads == READS_SOURCE);
+    bool quote = token->kind == TOKEN_QUOTE;
     /* Without a word in it, need more be said? Of a quote that is never closed the parser tells. */
     bool told = quote ? !token->closed : note_what_is_not_yet(l, token), more = false;
     struct run run = {.field = field ? field->text : FIELD_TEXT};
     struct node *n;
 
-    if (!read_run(l, token->text, source || quote ? BY_FORM : BY_STEM, QUERY_TERMS_MAX - l->terms,
+    if (!read_run(l, token->text, of_field || quote ? BY_FORM : BY_STEM, QUERY_TERMS_MAX - l->terms,
                   &run, &more)) {
         if (more)
             note_over(l, token);
@@ -185,8 +187,10 @@ static struct node *make_words(struct leaves *l, const struct token *token,
     l->terms += run.count;
     if (more)
         note_over(l, token);
-    n = new_leaf(l, source ? NODE_SOURCE : NODE_WORDS, token);
-    if (n)
+    n = new_leaf(l, name ? NODE_NAME : of_field ? NODE_SOURCE : NODE_WORDS, token);
+    if (n && name)
+        n->is.name = (struct name_test){.type = field->type, .run = run};
+    else if (n)
         n->is.run = run;
     return n;
 }

@@ -8,9 +8,9 @@ static const struct query_field field_rows[] = {
     {.name = "id",       .reads = READS_ID, .to_blank = true}, /* paths hold anything but blanks */
     {.name = "date",     .reads = READS_DATE},
     {.name = "author",   .reads = READS_LATER},
-    {.name = "place",    .reads = READS_LATER},
-    {.name = "person",   .reads = READS_LATER},
-    {.name = "org",      .reads = READS_LATER},
+    {.name = "person",   .reads = READS_NAME, .type = ENTITY_PERSON},
+    {.name = "org",      .reads = READS_NAME, .type = ENTITY_ORG},
+    {.name = "place",    .reads = READS_NAME, .type = ENTITY_PLACE},
     {.name = "agency",   .reads = READS_LATER},
     {.name = "section",  .reads = READS_LATER},
     {.name = "language", .reads = READS_LATER},

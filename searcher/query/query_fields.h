@@ -12,6 +12,7 @@
 enum field_reads {
     READS_WORDS,  /* words and phrases, in the part of the article that `text` names */
     READS_SOURCE, /* words of the source's name */
+    READS_NAME,   /* words of a name that the article has: `type` says of what */
     READS_ID,     /* an article's id, byte for byte */
     READS_DATE,   /* what date_range.h reads */
     READS_LATER   /* not a field yet: searched as words */
@@ -21,6 +22,7 @@ struct query_field {
     const char *name;
     enum field_reads reads;
     enum text_field text; /* READS_WORDS */
+    enum entity_type type; /* READS_NAME */
     bool
         to_blank; /* the value runs to the next white space: quotes and parentheses are part of it */
 };

@@ -10,6 +10,7 @@
 
 #include "common/error.h"
 #include "common/mem.h"
+#include "index/article.h"
 
 enum node_kind {
     NODE_NOTHING, /* no article: a query without anything to search for */
@@ -20,6 +21,7 @@ enum node_kind {
     NODE_OR,      /* at least one kid */
     NODE_NOT,     /* not its one kid */
     NODE_SOURCE,  /* all words of the run stand in the source's name, in any order */
+    NODE_NAME,    /* a person, organisation or place that the article names */
     NODE_ID,      /* the article with this id */
     NODE_DATE
 };
@@ -46,6 +48,16 @@ struct run {
     const struct query_word *words;
     size_t count; /* at least 1 */
     enum text_field field;
+};
+
+/* The words asked for, and the archive's names that have them all: folded, ascending. The names are looked
+ * up before matching (match/resolve_names.h); until then there are none. A place is asked for in the
+ * dateline too. */
+struct name_test {
+    enum entity_type type;
+    struct run run;
+    const struct span *names;
+    size_t name_count;
 };
 
 /* Days, both ends included; an open end is DAY_MIN or DAY_MAX. */

@@ -110,6 +110,7 @@ static bool holds(const struct look *l, const struct node *n)
     case NODE_OR: return count_holding(l, n) > 0;
     case NODE_NOT: return count_holding(l, n) == 0;
     case NODE_SOURCE: return names_source(l, &n->is.run);
+    case NODE_NAME: return false; /* random queries ask for none */
     case NODE_ID: return span_equal(n->is.id, l->article->article.id);
     case NODE_DATE: return is_dated(&n->is.date, &l->article->article.date);
     }
@@ -150,6 +151,7 @@ static void gather(const struct node *n, bool asked, bool want, struct stems *ou
     case NODE_NOTHING:
     case NODE_ALL:
     case NODE_SOURCE:
+    case NODE_NAME:
     case NODE_ID:
     case NODE_DATE: break;
     }

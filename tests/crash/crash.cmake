@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A few kills; by hand `kill.sh BIN 1000` (its head says more).
+add_test(NAME crash/kill COMMAND sh ${CMAKE_CURRENT_LIST_DIR}/kill.sh
+  $<TARGET_FILE_DIR:indexer>:$<TARGET_FILE_DIR:search> 5 1)
