@@ -18,7 +18,7 @@ enum slot {
     SLOT_DATE_KIND, /* a letter of precision, a letter of origin */
     SLOT_SKETCH,    /* kept for near copies */
     SLOT_PASSAGES,  /* kept for passage starts as positions: varints, each the step from the last */
-    SLOT_NAMES,     /* kept for hashes of names */
+    SLOT_NAMES,     /* names_hash() of each name, ascending, 8 bytes each, little-endian */
     SLOT_ID,        /* the article's id, for the order of ties */
     SLOT_FINGERPRINT /* 8 bytes, little-endian */
 };
@@ -41,7 +41,8 @@ enum { TERM_BYTES_MAX = 240, ID_TERM_BYTES_MAX = 200 };
 #define PREFIX_AUTHOR_WORD "A"
 #define PREFIX_URL         "U"
 #define PREFIX_FILLER      "XF"
-#define PREFIX_PLACE       "XP"
+#define PREFIX_PLACE_WORD  "XP" /* of the dateline */
+#define PREFIX_NAME        "XE" /* then name_letter() of index/names.h, a colon, the folded name */
 #define PREFIX_MENTION     "XD"
 
 /* A term of prefix and value in a fixed place; cut to TERM_BYTES_MAX at a character. */

@@ -19,6 +19,7 @@
 #define META_CREATED  "lede-created"  /* yyyy-mm-dd */
 #define META_PASSAGES "lede-passages" /* in all articles */
 #define META_WORDS    "lede-words"    /* in all bodies */
+#define META_NAMES    "lede-names-"   /* then the piece of the name table from 0: index/names.h */
 #define META_PACKED   "lede-packed"   /* bytes of the generation when it was compacted, about */
 
 enum { INDEX_FORMAT = 1 };

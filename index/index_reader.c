@@ -12,6 +12,7 @@
 #include "common/number.h"
 #include "index/fields.h"
 #include "index/generations.h"
+#include "index/names.h"
 #include "index/record.h"
 
 struct index_reader {
@@ -19,6 +20,8 @@ struct index_reader {
     struct xc_index *xapian;
     struct stemmer *stemmer;
     struct index_counts counts;
+    struct names names; /* of the state that was counted; read when first asked for */
+    bool has_names;
     uint64_t counted; /* xc_revision() of the state that the counts are of */
 };
 
@@ -116,6 +119,8 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
         return false;
     c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
     r->counts = c;
+    names_free(&r->names);
+    r->has_names = false;
     r->counted = xc_revision(r->xapian);
     return true;
 }
@@ -176,9 +181,58 @@ void index_close(struct index_reader *r)
 {
     if (!r)
         return;
+    names_free(&r->names);
     stemmer_close(r->stemmer);
     xc_close(r->xapian);
     mem_free(r);
+}
+
+/* One piece of the stored name table behind what *out has; *part gets it alone. */
+static bool read_piece(struct index_reader *r, size_t number, struct buf *out, struct span *part,
+                       struct lede_error *err)
+{
+    struct xc_buf value = {0};
+    struct xc_error why;
+    char key[32];
+    size_t before = out->len;
+
+    (void)snprintf(key, sizeof key, META_NAMES "%zu", number);
+    if (!xc_metadata(r->xapian, str_of(span_of(key)), &value, &why))
+        return index_error(err, &why);
+    buf_add(out, (struct span){value.at, value.len});
+    xc_buf_free(&value);
+    if (!buf_ok(out))
+        return error_memory(err);
+    *part = span_part(buf_span(out), before, out->len);
+    return true;
+}
+
+bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err)
+{
+    struct buf stored = {0};
+    struct span part;
+    bool ok = read_piece(r, 0, &stored, &part, err);
+
+    if (ok && stored.len) {
+        size_t count = names_part_count(part);
+        for (size_t i = 1; ok && i < count; i++)
+            ok = read_piece(r, i, &stored, &part, err);
+        ok = ok && names_decode(out, buf_span(&stored), err);
+    }
+    buf_free(&stored);
+    return ok || error_within(err, "the index's name table");
+}
+
+bool index_names(struct index_reader *r, const struct names **out, struct lede_error *err)
+{
+    if (!r->has_names) {
+        names_free(&r->names);
+        if (!index_read_names(r, &r->names, err) || !names_prepare(&r->names, err))
+            return false;
+        r->has_names = true;
+    }
+    *out = &r->names;
+    return true;
 }
 
 bool index_refresh(struct index_reader *r, struct lede_error *err)

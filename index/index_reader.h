@@ -53,10 +53,19 @@ bool index_article(struct index_reader *r, struct span id, struct arena *arena, 
 struct index_counts {
     uint32_t articles;
     uint64_t passages, words; /* of all bodies */
-    double mean_length; /* mean of body + 2 * title words */
+    double mean_length;       /* mean of body + 2 * title words */
     double mean_passage_words;
 };
 const struct index_counts *index_counts(const struct index_reader *r);
+
+/* The archive's name table (index/names.h), ready for look-ups; read at the first call. Borrowed from the
+ * reader until it is refreshed. Fails with LEDE_DAMAGED, LEDE_VERSION, LEDE_MEMORY. */
+struct names;
+bool index_names(struct index_reader *r, const struct names **out,
+                 struct lede_error *err) MUST_CHECK;
+
+/* Add the stored name table to *out, which is not made ready for look-ups. Fails as index_names(). */
+bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err) MUST_CHECK;
 
 /* The folded words of the index that have this stem, sorted by bytes, in the arena. */
 bool index_forms(struct index_reader *r, struct span stem, struct arena *arena, struct span **out,

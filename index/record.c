@@ -90,7 +90,9 @@ static void add_body(const struct article *a, struct buf *b)
         varint_add(b, (uint64_t)e->type);
         varint_add(b, e->start);
         varint_add(b, e->end - e->start);
-        add_text(b, e->name);
+        /* Most names are just what the text says there: then it is not said twice. */
+        bool same = span_equal(e->name, span_part(a->text, e->start, e->end));
+        add_text(b, same ? (struct span){0} : e->name);
     }
     add_text(b, a->text);
 }
@@ -201,7 +203,8 @@ static void *take_array(struct source *s, struct arena *arena, size_t size, size
     return items;
 }
 
-static bool take_lists(struct source *s, struct arena *arena, struct article *a)
+static bool take_lists(struct source *s, struct arena *arena, struct article *a,
+                       struct entity **entities)
 {
     bool oom = false;
     uint64_t last = 0;
@@ -229,7 +232,7 @@ static bool take_lists(struct source *s, struct arena *arena, struct article *a)
         e[i].end = e[i].start + (uint32_t)take(s, ARTICLE_TEXT_MAX);
         e[i].name = take_text(s);
     }
-    a->entities = e;
+    a->entities = *entities = e;
     return !oom;
 }
 
@@ -249,9 +252,18 @@ static bool ranges_fit(const struct article *a)
         if (!is_border(a->text, a->mentions[i].start) || !is_border(a->text, a->mentions[i].end))
             return false;
     for (size_t i = 0; i < a->entity_count; i++)
-        if (!is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end))
+        if (a->entities[i].start > a->entities[i].end ||
+            !is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end))
             return false;
     return true;
+}
+
+/* A name that is not stored is what the text says at its place. */
+static void name_by_text(const struct article *a, struct entity *entities)
+{
+    for (size_t i = 0; i < a->entity_count; i++)
+        if (entities[i].name.len == 0)
+            entities[i].name = span_part(a->text, entities[i].start, entities[i].end);
 }
 
 bool record_decode(struct span bytes, struct arena *arena, struct article *out,
@@ -259,6 +271,7 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
 {
     struct source s = {0};
     struct article a = {0};
+    struct entity *entities;
     size_t len;
 
     if (bytes.len < HEAD_BYTES)
@@ -281,11 +294,12 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
     a.fingerprint = load_little(s.rest.at, 8);
     s.rest = span_part(s.rest, 8, s.rest.len);
     a.word_count = (uint32_t)take(&s, ARTICLE_TEXT_MAX);
-    if (!take_lists(&s, arena, &a))
+    if (!take_lists(&s, arena, &a, &entities))
         return error_memory(err);
     a.text = take_text(&s);
     if (s.bad || s.rest.len || !ranges_fit(&a))
         return error_set(err, LEDE_DAMAGED, "record is malformed");
+    name_by_text(&a, entities);
     *out = a;
     return true;
 }

@@ -32,6 +32,7 @@ void changes_free(struct changes *c)
     buf_free(&c->kept);
     buf_free(&c->dropped);
     map_free(&c->seen);
+    names_free(&c->names);
     arena_free(&c->arena);
     *c = (struct changes){0};
 }
@@ -92,6 +93,16 @@ static bool keep(struct changes *c, struct span record, struct lede_error *err)
     return (c->kept_articles <= many && c->kept.len <= CHANGES_BYTES) || start_segments(c, err);
 }
 
+/* The names of an article that comes (1) or goes (-1), into the table of the archive. */
+static bool count_names(struct changes *c, const struct article *a, int delta,
+                        struct lede_error *err)
+{
+    if (!c->has_names && c->reader && !index_read_names(c->reader, &c->names, err))
+        return false;
+    c->has_names = true;
+    return names_count_article(&c->names, a, delta, err);
+}
+
 /* What the index has under the id, against the article. *old_found: it is to be replaced. */
 static bool compare_with_index(struct changes *c, const struct article *a, enum change *result,
                                bool *old_found, struct lede_error *why, struct lede_error *err)
@@ -115,6 +126,8 @@ static bool compare_with_index(struct changes *c, const struct article *a, enum 
         *result = CHANGE_REFUSED;
         return true;
     }
+    if (!count_names(c, &old, -1, err))
+        return false;
     c->counts.passages -= old.passage_count;
     c->counts.words -= old.word_count;
     buf_add(&c->dropped, a->id);
@@ -137,6 +150,8 @@ static bool make_change(struct changes *c, const struct article *a, struct span 
         c->done.added++;
         c->articles++;
     }
+    if (!count_names(c, a, 1, err))
+        return false;
     c->counts.passages += a->passage_count;
     c->counts.words += a->word_count;
     return c->segments ? segments_add(c->segments, record, err) : keep(c, record, err);
@@ -174,8 +189,15 @@ bool changes_finish(struct changes *c, struct lede_error *err)
         return !c->generation[0] || !c->rebuild ||
                error_set(err, LEDE_INPUT,
                          "no articles in what was given: the index stays as it was");
-    if (c->segments)
-        return segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
-                               &c->counts, err);
-    return update_in_place(c->index, c->generation, buf_span(&c->kept), &c->counts, err);
+    struct buf names = {0};
+    bool ok = names_encode(&c->names, &names, err);
+
+    c->counts.names = buf_span(&names);
+    if (ok && c->segments)
+        ok = segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
+                             &c->counts, err);
+    else if (ok)
+        ok = update_in_place(c->index, c->generation, buf_span(&c->kept), &c->counts, err);
+    buf_free(&names);
+    return ok;
 }

@@ -10,6 +10,7 @@
 #include "index/article.h"
 #include "index/generations.h"
 #include "index/index_reader.h"
+#include "index/names.h"
 #include "indexer/build/segments.h"
 
 /* More changes than this share of the index, or than so many bytes, go to segments. */
@@ -32,7 +33,9 @@ struct changes {
     struct map seen;    /* id -> fingerprint, of this run */
     struct generation_counts counts;
     struct change_counts done;
-    uint64_t articles; /* in the index, after the change */
+    uint64_t articles;  /* in the index, after the change */
+    struct names names; /* of the index after the change; read at the first one */
+    bool has_names;
     struct arena arena;
 };
 

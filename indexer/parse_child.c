@@ -11,6 +11,7 @@
 #include "common/utf8.h"
 #include "common/varint.h"
 #include "index/record.h"
+#include "indexer/entities/entities.h"
 #include "indexer/extract/extract.h"
 #include "indexer/read/reader.h"
 
@@ -84,6 +85,7 @@ bool parse_answer_decode(struct span bytes, struct parse_answer *out)
 
 struct child {
     struct extractor *extractor;
+    struct name_finder *names;
     struct arena state, item; /* of a job; of an article */
     struct buf job, reply, body, id;
 };
@@ -125,6 +127,7 @@ static uint64_t fingerprint(struct child *c, const struct article *a, struct spa
     buf_reset(&c->body);
     buf_u32(&c->body, EXTRACT_VERSION);
     buf_u32(&c->body, RECORD_VERSION);
+    buf_u32(&c->body, ENTITIES_VERSION);
     add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
     return hash_bytes(buf_span(&c->body));
@@ -148,6 +151,7 @@ static bool make_record(struct child *c, const struct parse_job *job,
     struct article a = {0};
     struct buf record = {0};
     struct passage *passages;
+    struct entity *entities;
     bool ok = false;
 
     if (!extract_article(c->extractor, raw, &c->item, &a, err))
@@ -162,6 +166,10 @@ static bool make_record(struct child *c, const struct parse_job *job,
     if (!passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
     a.passages = passages;
+    if (!entities_find(c->names, a.title.origin == ORIGIN_LEAD ? (struct span){0} : a.title.value,
+                       a.text, &c->item, &entities, &a.entity_count, err))
+        goto out;
+    a.entities = entities;
     struct words words = {.text = a.text};
     struct word word;
     while (words_next(&words, &word))
@@ -231,6 +239,9 @@ int parse_child(int in, int out)
 
     if (!extractor_open(&c.extractor, &err))
         goto out;
+    c.names = name_finder_open(&err);
+    if (!c.names)
+        goto out;
     for (;;) {
         struct parse_job job = {0};
         enum step step = frame_read(in, 0, &c.job, &type, &err);
@@ -249,6 +260,7 @@ int parse_child(int in, int out)
     }
 out:
     extractor_close(c.extractor);
+    name_finder_close(c.names);
     arena_free(&c.state);
     arena_free(&c.item);
     buf_free(&c.job);

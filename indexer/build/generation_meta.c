@@ -8,6 +8,7 @@
 #include "common/date.h"
 #include "index/generations.h"
 #include "index/index_reader.h"
+#include "index/names.h"
 
 #ifndef LEDE_VERSION_TEXT
 #define LEDE_VERSION_TEXT "0"
@@ -26,12 +27,27 @@ static bool set_number(struct xc_writer *w, const char *key, uint64_t number, st
     return set(w, key, text, why);
 }
 
+/* Pieces that an earlier, longer table left behind these are not read: the first says how many count. */
+static bool set_names(struct xc_writer *w, struct span names, struct xc_error *why)
+{
+    struct span part;
+    char key[32];
+
+    for (size_t i = 0; names_part(names, i, &part); i++) {
+        int n = snprintf(key, sizeof key, META_NAMES "%zu", i);
+        if (!xc_set_metadata(w, (struct xc_str){key, (size_t)n}, (struct xc_str){part.at, part.len},
+                             why))
+            return false;
+    }
+    return true;
+}
+
 bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
                                 struct lede_error *err)
 {
     struct xc_error why;
     return (set_number(w, META_PASSAGES, counts->passages, &why) &&
-            set_number(w, META_WORDS, counts->words, &why)) ||
+            set_number(w, META_WORDS, counts->words, &why) && set_names(w, counts->names, &why)) ||
            index_error(err, &why);
 }
 
@@ -46,11 +62,11 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
     date_write(counts->created, created);
     if (!xc_create(&w, path, XC_DANGEROUS | XC_NO_SYNC, &why))
         return index_error(err, &why);
-    ok = (xc_begin(w, &why) && set_number(w, META_FORMAT, INDEX_FORMAT, &why) &&
-          set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) &&
-          set(w, META_STEMMER, stem_name(), &why) &&
-          (!first || set(w, META_CREATED, created, &why))) ||
-         index_error(err, &why);
+    ok =
+        (xc_begin(w, &why) && set_number(w, META_FORMAT, INDEX_FORMAT, &why) &&
+         set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) && set(w, META_STEMMER, stem_name(), &why) &&
+         (!first || set(w, META_CREATED, created, &why))) ||
+        index_error(err, &why);
     ok = ok && generation_meta_set_counts(w, counts, err) &&
          (xc_commit(w, &why) || index_error(err, &why));
     xc_writer_close(w);

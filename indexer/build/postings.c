@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/build/postings.h"
 
+#include <stdlib.h>
+
 #include "analysis/stem.h"
 #include "analysis/terms.h"
 #include "common/date.h"
@@ -8,6 +10,7 @@
 #include "common/mem.h"
 #include "common/varint.h"
 #include "index/index_reader.h"
+#include "index/names.h"
 #include "indexer/build/term_counts.h"
 
 enum { STEM_CACHE = 1 << 16, TITLE_WDF = 2, BODY_WDF = 1, PREFIX_BYTES_MAX = 8 };
@@ -16,7 +19,7 @@ struct postings {
     struct stemmer *stemmer;
     struct xc_doc *doc;
     struct term_counts counts; /* of the document that is made */
-    struct buf data, passages;
+    struct buf data, value;
 };
 
 bool postings_open(struct postings **out, struct lede_error *err)
@@ -47,7 +50,7 @@ void postings_close(struct postings *p)
     stemmer_close(p->stemmer);
     term_counts_free(&p->counts);
     buf_free(&p->data);
-    buf_free(&p->passages);
+    buf_free(&p->value);
     mem_free(p);
 }
 
@@ -120,19 +123,19 @@ static bool add_words(struct postings *p, const struct article *a, struct lede_e
         if (!add_word(p, &word, position, true, err))
             return false;
     terms_begin_body(&terms, a->text);
-    buf_reset(&p->passages);
+    buf_reset(&p->value);
     while (terms_next(&terms, &word, &position)) {
         /* All that begin before or at this word: one of signs alone begins where the next does. */
         for (; next < a->passage_count && word.start >= a->passages[next].start; next++) {
-            varint_add(&p->passages, position - last);
+            varint_add(&p->value, position - last);
             last = position;
         }
         if (!add_word(p, &word, position, false, err))
             return false;
     }
-    if (!buf_ok(&p->passages))
+    if (!buf_ok(&p->value))
         return error_memory(err);
-    return add_value(p, SLOT_PASSAGES, buf_span(&p->passages), err);
+    return add_value(p, SLOT_PASSAGES, buf_span(&p->value), err);
 }
 
 /* A term for each folded word of a field. */
@@ -201,6 +204,51 @@ static bool add_id(struct postings *p, const char *prefix, struct span id, struc
     return count_term(p, "", (struct span){t.at, t.len}, 0, err);
 }
 
+static int by_number(const void *x, const void *y)
+{
+    const uint64_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The hashes of the article's names: each once, ascending, as a value. */
+static bool add_name_hashes(struct postings *p, uint64_t *hashes, size_t count,
+                            struct lede_error *err)
+{
+    if (count)
+        qsort(hashes, count, sizeof *hashes, by_number);
+    buf_reset(&p->value);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || hashes[i] != hashes[i - 1])
+            buf_u64(&p->value, hashes[i]);
+    if (!buf_ok(&p->value))
+        return error_memory(err);
+    return add_value(p, SLOT_NAMES, buf_span(&p->value), err);
+}
+
+/* A term for each name, whole, and its hash for facets. */
+static bool add_names(struct postings *p, const struct article *a, struct lede_error *err)
+{
+    uint64_t *hashes = mem_take(a->entity_count, sizeof *hashes);
+    size_t count = 0;
+    bool ok = true;
+
+    if (!hashes)
+        return error_memory(err);
+    for (size_t i = 0; ok && i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        const char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], name_letter(e->type), ':', '\0'};
+        char folded[NAME_FOLDED_MAX];
+        struct span name = {folded, names_fold(e->name, folded)};
+        if (name.len == 0)
+            continue;
+        hashes[count++] = names_hash(e->type, name);
+        ok = count_term(p, prefix, name, 0, err);
+    }
+    ok = ok && add_name_hashes(p, hashes, count, err);
+    mem_free(hashes);
+    return ok;
+}
+
 static bool add_fields(struct postings *p, const struct article *a, struct lede_error *err)
 {
     char fingerprint[8];
@@ -212,16 +260,16 @@ static bool add_fields(struct postings *p, const struct article *a, struct lede_
         return false;
     if (a->url.len && !add_id(p, PREFIX_URL, a->url, err))
         return false;
-    if (a->source.value.len &&
-        (!add_folded(p, PREFIX_SOURCE, a->source.value, err) ||
-         !add_field_words(p, PREFIX_SOURCE_WORD, a->source.value, err) ||
-         !add_value(p, SLOT_SOURCE, a->source.value, err)))
+    if (a->source.value.len && (!add_folded(p, PREFIX_SOURCE, a->source.value, err) ||
+                                !add_field_words(p, PREFIX_SOURCE_WORD, a->source.value, err) ||
+                                !add_value(p, SLOT_SOURCE, a->source.value, err)))
         return false;
     for (size_t i = 0; i < a->mention_count; i++)
         if (!add_units(p, a->mentions[i].earliest, a->mentions[i].latest, err))
             return false;
     return add_field_words(p, PREFIX_AUTHOR_WORD, a->author.value, err) &&
-           add_folded(p, PREFIX_PLACE, a->place.value, err) &&
+           add_field_words(p, PREFIX_PLACE_WORD, a->place.value, err) &&
+           add_folded(p, PREFIX_PLACE_WORD, a->place.value, err) && add_names(p, a, err) &&
            (a->language.len == 0 || count_term(p, PREFIX_LANGUAGE, a->language, 0, err)) &&
            add_date(p, a, err);
 }

@@ -23,7 +23,8 @@ bool segments_add(struct segments *s, struct span record, struct lede_error *err
 /* What the new generation's metadata says besides format, stemmer and program. */
 struct generation_counts {
     uint64_t passages, words;
-    int32_t created; /* day; of a first build or a rebuild */
+    int32_t created;   /* day; of a first build or a rebuild */
+    struct span names; /* the name table, encoded (index/names.h) */
 };
 
 /* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments

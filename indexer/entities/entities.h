@@ -14,6 +14,9 @@
 
 struct name_finder;
 
+/* Changes whenever a rule or a table does: articles read before are then read again. */
+enum { ENTITIES_VERSION = 1 };
+
 /* NULL when out of memory. name_finder_close() it. */
 struct name_finder *name_finder_open(struct lede_error *err) MUST_CHECK;
 

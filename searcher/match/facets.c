@@ -9,27 +9,28 @@
 #include "common/limits.h"
 #include "common/map.h"
 #include "index/fields.h"
+#include "index/names.h"
 
 /* How much of yyyymmdd makes a period. */
 enum { YEAR_DIGITS = 4, MONTH_DIGITS = 6, DAY_DIGITS = 8 };
 
-static const char *const names[] = {
+static const char *const facet_names[] = {
     [FACET_SOURCE] = "source",     [FACET_YEAR] = "year", [FACET_MONTH] = "month",
     [FACET_PERSON] = "person",     [FACET_ORG] = "org",   [FACET_PLACE] = "place",
     [FACET_LANGUAGE] = "language",
 };
-_Static_assert(ARRAY_LEN(names) == FACET_COUNT, "each facet has a name");
+_Static_assert(ARRAY_LEN(facet_names) == FACET_COUNT, "each facet has a name");
 
 const char *facet_name(enum facet f)
 {
-    return names[f];
+    return facet_names[f];
 }
 
 enum facet facet_find(struct span name)
 {
     enum facet f = FACET_SOURCE;
 
-    while (f < FACET_COUNT && !span_is(name, names[f]))
+    while (f < FACET_COUNT && !span_is(name, facet_names[f]))
         f++;
     return f;
 }
@@ -230,6 +231,42 @@ out:
     return ok;
 }
 
+static uint64_t load_hash(const char *at)
+{
+    uint64_t n = 0;
+    for (size_t i = sizeof n; i-- > 0;)
+        n = n << 8 | (unsigned char)at[i];
+    return n;
+}
+
+/* An article has many names: they are counted each, and their sum is no total. A name that the table does
+ * not have cannot be shown, and is not counted. */
+static bool count_names(struct index_reader *index, const struct match_set *set,
+                        enum entity_type type, struct counter *c, struct lede_error *err)
+{
+    const struct names *names;
+    struct xc_list *list = NULL;
+    struct xc_error why;
+    bool ok = true;
+
+    if (!index_names(index, &names, err))
+        return false;
+    if (!xc_values(index_xapian(index), SLOT_NAMES, set->docids, set->count, &list, &why))
+        return index_error(err, &why);
+    for (size_t i = 0; ok && i < set->count; i++) {
+        struct xc_str value = xc_list_item(list, i)->str;
+        for (size_t at = 0; ok && at + 8 <= value.len; at += 8) {
+            enum entity_type found_type;
+            struct name_found found;
+            if (names_of_hash(names, load_hash(value.at + at), &found_type, &found) &&
+                found_type == type)
+                ok = count_value(c, found.shown, true) || error_memory(err);
+        }
+    }
+    xc_list_free(list);
+    return ok;
+}
+
 bool facet_count(struct index_reader *index, const struct match_set *set, enum facet facet,
                  struct arena *arena, struct facet_counts *out, struct lede_error *err)
 {
@@ -242,9 +279,9 @@ bool facet_count(struct index_reader *index, const struct match_set *set, enum f
     case FACET_YEAR: ok = count_periods(index, set, YEAR_DIGITS, &c, err); break;
     case FACET_MONTH: ok = count_periods(index, set, MONTH_DIGITS, &c, err); break;
     case FACET_LANGUAGE: ok = count_languages(index, set, &c, err); break;
-    case FACET_PERSON:
-    case FACET_ORG:
-    case FACET_PLACE:
+    case FACET_PERSON: ok = count_names(index, set, ENTITY_PERSON, &c, err); break;
+    case FACET_ORG: ok = count_names(index, set, ENTITY_ORG, &c, err); break;
+    case FACET_PLACE: ok = count_names(index, set, ENTITY_PLACE, &c, err); break;
     case FACET_COUNT: break;
     }
     if (ok && !give(&c, most_first, arena, &out->values, &out->count))

@@ -146,9 +146,8 @@ static void describe_list(const struct node *list, bool any, struct buf *out)
 
 static const char *entity_kind(enum entity_type type)
 {
-    static const char *const kinds[] = {[ENTITY_PERSON] = "person",
-                                        [ENTITY_ORG] = "organisation",
-                                        [ENTITY_PLACE] = "place"};
+    static const char *const kinds[] = {
+        [ENTITY_PERSON] = "person", [ENTITY_ORG] = "organisation", [ENTITY_PLACE] = "place"};
     return kinds[type];
 }
 

@@ -242,7 +242,8 @@ struct node *leaves_make(struct leaves *l, const struct token *token,
 {
     bool all = !field && token->kind == TOKEN_CHUNK && span_is(token->text, "*");
 
-    if (!all && (!field || field->reads == READS_WORDS || field->reads == READS_SOURCE))
+    if (!all && (!field || field->reads == READS_WORDS || field->reads == READS_SOURCE ||
+                 field->reads == READS_NAME))
         return make_words(l, token, field);
     if (l->terms == QUERY_TERMS_MAX) {
         note_over(l, token);

@@ -21,7 +21,7 @@ enum field_reads {
 struct query_field {
     const char *name;
     enum field_reads reads;
-    enum text_field text; /* READS_WORDS */
+    enum text_field text;  /* READS_WORDS */
     enum entity_type type; /* READS_NAME */
     bool
         to_blank; /* the value runs to the next white space: quotes and parentheses are part of it */

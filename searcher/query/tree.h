@@ -77,6 +77,7 @@ struct node {
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
     union {
         struct run run;        /* NODE_WORDS, NODE_SOURCE (all its words BY_FORM) */
+        struct name_test name; /* NODE_NAME */
         struct date_test date; /* NODE_DATE */
         struct span id;        /* NODE_ID */
         struct {

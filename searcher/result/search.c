@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "searcher/match/match.h"
+#include "searcher/match/resolve_names.h"
 #include "searcher/query/describe.h"
 #include "searcher/rank/passage_score.h"
 #include "searcher/result/highlight.h"
@@ -251,8 +252,8 @@ static bool run_once(struct search *s, struct result *out, struct hit **hits, bo
 {
     uint64_t before = match_revision(s->index);
 
-    if (!find_articles(s, err) || !fill_hits(s, hits, gone, err) ||
-        (!*gone && !fill_counts(s, out, gone, err)))
+    if (!resolve_names(s->index, s->query.root, s->arena, err) || !find_articles(s, err) ||
+        !fill_hits(s, hits, gone, err) || (!*gone && !fill_counts(s, out, gone, err)))
         return false;
     *gone |= match_revision(s->index) != before;
     return true;
@@ -319,7 +320,8 @@ bool search_show(struct index_reader *index, struct span id, struct span typed, 
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
     if (span_trim(typed).len == 0)
         return true;
-    if (!query_parse(typed, &none, arena, &query, err) || !stemmer_open(&stemmer, 0, err))
+    if (!query_parse(typed, &none, arena, &query, err) ||
+        !resolve_names(index, query.root, arena, err) || !stemmer_open(&stemmer, 0, err))
         return false;
     /* All words if they are all there, else those that are. */
     for (int any = 0; any < 2; any++) {

@@ -136,24 +136,12 @@ static void add_facet(struct view *v, const struct facet_counts *counts)
     buf_text(v->out, "</section>\n");
 }
 
-/* Months once a year was chosen. */
-static bool is_wanted(const struct view *v, const struct facet_counts *counts)
-{
-    bool year = false;
-
-    for (size_t i = 0; i < v->request->filter_count; i++)
-        year |= v->request->filters[i].facet == FACET_YEAR;
-    if (counts->facet == FACET_MONTH)
-        return year;
-    return counts->facet != FACET_YEAR || !year;
-}
-
 void facets_column(struct view *v, const struct result *r)
 {
     size_t shown = 0;
 
     for (size_t i = 0; i < r->facet_count; i++) {
-        if (!is_wanted(v, &r->facets[i]) || !narrows(&r->facets[i], r->total))
+        if (!narrows(&r->facets[i], r->total))
             continue;
         if (shown++ == 0)
             buf_text(v->out, "<aside aria-labelledby=\"narrow\">\n<details class=\"facets\">\n"

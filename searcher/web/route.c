@@ -77,15 +77,59 @@ static bool answer_article(struct view *v, struct index_reader *index, struct ar
 
 /* ---- ?q=WORDS and filters ---- */
 
-/* What the page shows; JSON counts what it is asked for. */
-static const enum facet page_facets[] = {FACET_SOURCE, FACET_YEAR,  FACET_MONTH,   FACET_PERSON,
-                                         FACET_ORG,    FACET_PLACE, FACET_LANGUAGE};
+static bool has_filter(const struct request *r, enum facet facet)
+{
+    for (size_t i = 0; i < r->filter_count; i++)
+        if (r->filters[i].facet == facet)
+            return true;
+    return false;
+}
 
+/* JSON counts what it is asked for. The page counts what it can link to, months only inside a year: a facet
+ * costs as much as the search. */
 static void choose_facets(const struct request *r, struct search_request *s)
 {
-    for (size_t i = 0; i < ARRAY_LEN(page_facets); i++)
-        if (!r->json || r->facet[page_facets[i]])
-            s->facets[s->facet_count++] = page_facets[i];
+    bool year = has_filter(r, FACET_YEAR);
+
+    for (enum facet f = FACET_SOURCE; f < FACET_COUNT; f++) {
+        bool shown = f == FACET_MONTH ? year : f != FACET_YEAR || !year;
+        if (r->json ? r->facet[f] : shown && filter_can_ask(f, SPAN("a"), true))
+            s->facets[s->facet_count++] = f;
+    }
+}
+
+static bool has_note(const struct result *r, struct span text)
+{
+    for (size_t i = 0; i < r->note_count; i++)
+        if (span_equal(r->notes[i].text, text))
+            return true;
+    return false;
+}
+
+/* What filters_query() mended in the visitor's words is said all the same: the notes of the words alone,
+ * before those of the whole. */
+static bool add_own_notes(const struct request *r, struct arena *arena, struct result *result,
+                          struct lede_error *err)
+{
+    struct query own = {0};
+    struct note *notes;
+    size_t count = 0;
+
+    if (r->filter_count == 0 || span_trim(r->query).len == 0)
+        return true;
+    if (!query_parse(r->query, NULL, arena, &own, err))
+        return false;
+    notes = arena_take(arena, own.note_count + result->note_count, sizeof *notes);
+    if (!notes)
+        return error_memory(err);
+    for (size_t i = 0; i < own.note_count; i++)
+        if (!has_note(result, own.notes[i].text))
+            notes[count++] = (struct note){.text = own.notes[i].text};
+    for (size_t i = 0; i < result->note_count; i++)
+        notes[count++] = result->notes[i];
+    result->notes = notes;
+    result->note_count = count;
+    return true;
 }
 
 static bool json_result(struct view *v, struct result *r, struct arena *arena, struct response *out,
@@ -124,7 +168,7 @@ static bool answer_search(struct view *v, struct index_reader *index, struct are
 
     choose_facets(r, &asked);
     if (!filters_query(r, arena, &asked.typed, err) ||
-        !search_run(index, &asked, arena, &result, err))
+        !search_run(index, &asked, arena, &result, err) || !add_own_notes(r, arena, &result, err))
         return false;
     if (r->json)
         return json_result(v, &result, arena, out, err);

@@ -26,13 +26,15 @@ language
 timeline
   2017  1  █████████████████████████████████████████████████████████████████████
 
-$ search -n 1 --facet language,person 'id:wire/000117' | tail -n 6
+$ search -n 1 --facet language,person 'id:wire/000117' | tail -n 8
 
 language
   en  1
 
 person
-  none
+  Bahram Qasemi         1
+  Hassan Rouhani        1
+  Mohammad Javad Zarif  1
 
 # A name that is too long is cut, no line is wider than asked for.
 $ COLUMNS=24 search -n 0 --facet source --timeline day '*' > page; python3 -c 'print(max(len(l.rstrip("\n")) for l in open("page")) <= 24)'

@@ -61,9 +61,12 @@ static void make_lists(struct random *r, struct arena *arena, struct article *a)
     for (size_t i = 0; i < a->mention_count; i++)
         m[i] = (struct mention){0, (uint32_t)a->text.len, (int32_t)random_below(r, 20000) - 5000,
                                 (int32_t)random_below(r, 20000) + 15000};
-    for (size_t i = 0; i < a->entity_count; i++)
+    for (size_t i = 0; i < a->entity_count; i++) {
         e[i] = (struct entity){(enum entity_type)random_below(r, ENTITY_PLACE + 1), 0,
                                (uint32_t)a->text.len, made_text(r, arena, 3)};
+        if (e[i].name.len == 0) /* a name is never empty: most are what the text says there */
+            e[i].name = a->text;
+    }
     a->mentions = m;
     a->entities = e;
 }

@@ -306,6 +306,7 @@ static size_t check_tree(const struct query *q, const struct node *n, size_t dep
     switch (n->kind) {
     case NODE_WORDS:
     case NODE_SOURCE: check_run(&n->is.run); return 1;
+    case NODE_NAME: check_run(&n->is.name.run); return 1;
     case NODE_ID: assert_true(n->is.id.len > 0); return 1;
     case NODE_DATE: assert_true(n->is.date.unknown || n->is.date.from <= n->is.date.to); return 1;
     case NODE_NOTHING: assert_ptr_equal(n, q->root); return 1;

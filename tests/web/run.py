@@ -4,6 +4,7 @@
 
 usage: run.py --programs DIR:DIR --work DIR FILE.req…      run these requests
        run.py --programs DIR:DIR --work DIR --make         make the index they search, of archive.jsonl
+       run.py --programs DIR:DIR --work DIR --libraries    search.cgi loads what search loads, and no more
        run.py --programs DIR:DIR --work DIR --lighttpd     a few through a web server; ends with 77 without one
 
 In a request file, line by line:
@@ -141,6 +142,17 @@ def make(args):
                    check=True)
 
 
+def libraries(args, name):
+    printed = subprocess.run(["ldd", program(args, name)], capture_output=True, text=True, check=True).stdout
+    return {line.split()[0] for line in printed.splitlines() if line.split()}
+
+
+def compare_libraries(args):
+    more = libraries(args, "search.cgi") - libraries(args, "search")
+    if more:
+        raise Wrong(f"search.cgi loads what search does not: {' '.join(sorted(more))}")
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -212,6 +224,7 @@ def main():
     parser.add_argument("--programs", required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--make", action="store_true")
+    parser.add_argument("--libraries", action="store_true")
     parser.add_argument("--lighttpd", action="store_true")
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     args = parser.parse_args()
@@ -224,12 +237,14 @@ def main():
         except Wrong as wrong:
             print(f"{file.name}: {wrong}")
             status = 1
-    if args.lighttpd:
-        try:
+    try:
+        if args.libraries:
+            compare_libraries(args)
+        if args.lighttpd:
             status = through_lighttpd(args)
-        except Wrong as wrong:
-            print(f"lighttpd: {wrong}")
-            status = 1
+    except Wrong as wrong:
+        print(wrong)
+        status = 1
     return status
 
 

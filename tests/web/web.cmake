@@ -10,6 +10,7 @@ file(GLOB WEB_REQUESTS CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/requests/*.re
 add_test(NAME web/index COMMAND ${WEB_RUN} --make)
 set_tests_properties(web/index PROPERTIES FIXTURES_SETUP web-index)
 add_test(NAME web/requests COMMAND ${WEB_RUN} ${WEB_REQUESTS})
+add_test(NAME web/libraries COMMAND ${WEB_RUN} --libraries)
 add_test(NAME web/lighttpd COMMAND ${WEB_RUN} --lighttpd)
 # Both write the configuration of the one folder.
 set_tests_properties(web/requests web/lighttpd PROPERTIES FIXTURES_REQUIRED web-index RESOURCE_LOCK web-index)

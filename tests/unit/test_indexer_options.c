@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/file.h"
+#include "indexer/indexer_options.h"
+#include "tests/support/check.h"
+
+static bool parse(char **argv, struct indexer_command *c, struct lede_error *err)
+{
+    int argc = 0;
+
+    while (argv[argc])
+        argc++;
+    *c = (struct indexer_command){0};
+    return indexer_options_parse(argc, argv, c, err);
+}
+
+static void paths_and_options_mix(void **state)
+{
+    struct lede_error err;
+    struct indexer_command c;
+    char *argv[] = {"indexer", "a", "--rebuild", "-j3", "b", "--index=x", "--", "-q", NULL};
+
+    assert_ok(parse(argv, &c, &err), &err);
+    assert_int_equal(c.action, INDEXER_RUN);
+    assert_int_equal(c.request.path_count, 3);
+    assert_string_equal(c.request.paths[0], "a");
+    assert_string_equal(c.request.paths[1], "b");
+    assert_string_equal(c.request.paths[2], "-q");
+    assert_string_equal(c.request.index, "x");
+    assert_int_equal(c.request.jobs, 3);
+    assert_true(c.request.rebuild && !c.request.dry_run && !c.quiet);
+    (void)state;
+}
+
+static void a_dash_is_a_path(void **state)
+{
+    struct lede_error err;
+    struct indexer_command c;
+    char *argv[] = {"indexer", "--dry-run", "--format", "jsonl", "-", NULL};
+
+    assert_ok(parse(argv, &c, &err), &err);
+    assert_int_equal(c.request.path_count, 1);
+    assert_true(c.request.dry_run);
+    (void)state;
+}
+
+static void what_is_wrong_is_named(void **state)
+{
+    static const struct {
+        char *argument;
+        const char *text;
+    } rows[] = {
+        {"--jobs=0", "--jobs 0: not a number of 1 to 64"},
+        {"--jobs=65", "--jobs 65: not a number of 1 to 64"},
+        {"--format=xml", "--format xml: the one form is jsonl"},
+        {"--quite", "unknown option --quite (did you mean --quiet?)"},
+        {"--verbose", "no PATH given (indexer --help tells more)"},
+    };
+    struct lede_error err;
+    struct indexer_command c;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char *argv[] = {"indexer", rows[i].argument, NULL};
+        assert_false(parse(argv, &c, &err));
+        assert_int_equal(err.status, LEDE_INPUT);
+        assert_string_equal(err.text, rows[i].text);
+    }
+    (void)state;
+}
+
+static void help_needs_no_path(void **state)
+{
+    struct lede_error err;
+    struct indexer_command c;
+    char *help[] = {"indexer", "-h", NULL}, *version[] = {"indexer", "--version", NULL};
+
+    assert_ok(parse(help, &c, &err), &err);
+    assert_int_equal(c.action, INDEXER_HELP);
+    assert_ok(parse(version, &c, &err), &err);
+    assert_int_equal(c.action, INDEXER_VERSION);
+    (void)state;
+}
+
+static void the_manual_lists_the_options(void **state)
+{
+    struct lede_error err;
+    struct arena arena = {0};
+    struct span page;
+    struct buf list = {0};
+
+    options_man(&indexer_options, &list);
+    assert_ok(file_read(CASES "/../../docs/man/indexer.1", 1 << 20, &arena, &page, &err), &err);
+    if (span_find(page, buf_span(&list), 0) == SIZE_MAX)
+        fail_msg("docs/man/indexer.1 lacks this list:\n%.*s", SPAN_ARGS(buf_span(&list)));
+    buf_free(&list);
+    arena_free(&arena);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paths_and_options_mix), cmocka_unit_test(a_dash_is_a_path),
+        cmocka_unit_test(what_is_wrong_is_named), cmocka_unit_test(help_needs_no_path),
+        cmocka_unit_test(the_manual_lists_the_options),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
