@@ -24,3 +24,12 @@ const char *entity_type_name(enum entity_type t)
         [ENTITY_PERSON] = "person", [ENTITY_ORG] = "org", [ENTITY_PLACE] = "place"};
     return names[t];
 }
+
+struct span article_title(const struct article *a)
+{
+    struct span title = {0};
+
+    if (a->title.origin != ORIGIN_LEAD)
+        title = a->title.value;
+    return title;
+}

@@ -80,3 +80,6 @@ struct article {
     uint32_t word_count;  /* words of the body */
     uint64_t fingerprint; /* of the input it was made from and of how: equal means nothing to do */
 };
+
+/* The title as its words are indexed: empty when it is only the lead. */
+struct span article_title(const struct article *a);

@@ -89,7 +89,7 @@ static bool read_number(struct index_reader *r, const char *key, uint64_t *out,
                         struct lede_error *err)
 {
     struct arena arena = {0};
-    struct span text;
+    struct span text = {0};
     bool ok = read_text(r, key, &arena, &text, err);
 
     *out = 0;
@@ -210,7 +210,7 @@ static bool read_piece(struct index_reader *r, size_t number, struct buf *out, s
 bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err)
 {
     struct buf stored = {0};
-    struct span part;
+    struct span part = {0};
     bool ok = read_piece(r, 0, &stored, &part, err);
 
     if (ok && stored.len) {

@@ -91,8 +91,10 @@ static void add_body(const struct article *a, struct buf *b)
         varint_add(b, e->start);
         varint_add(b, e->end - e->start);
         /* Most names are just what the text says there: then it is not said twice. */
-        bool same = span_equal(e->name, span_part(a->text, e->start, e->end));
-        add_text(b, same ? (struct span){0} : e->name);
+        struct span name = e->name;
+        if (span_equal(name, span_part(a->text, e->start, e->end)))
+            name.len = 0;
+        add_text(b, name);
     }
     add_text(b, a->text);
 }

@@ -93,7 +93,7 @@ bool indexer_options_parse(int argc, char **argv, struct indexer_command *out,
     while ((step = options_next(&walk, err)) == STEP_ITEM) {
         if (walk.id == 0) {
             /* What was looked at is not needed any more: the paths move up. */
-            argv[paths++] = (char *)(uintptr_t)walk.value;
+            argv[paths++] = argv[walk.at - 1];
         } else if (!set_option(out, walk.id, walk.value, err)) {
             return false;
         }

@@ -166,8 +166,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
     if (!passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
     a.passages = passages;
-    if (!entities_find(c->names, a.title.origin == ORIGIN_LEAD ? (struct span){0} : a.title.value,
-                       a.text, &c->item, &entities, &a.entity_count, err))
+    if (!entities_find(c->names, article_title(&a), a.text, &c->item, &entities, &a.entity_count,
+                       err))
         goto out;
     a.entities = entities;
     struct words words = {.text = a.text};

@@ -118,7 +118,7 @@ static bool add_words(struct postings *p, const struct article *a, struct lede_e
     uint32_t position, last = 0;
     size_t next = 0;
 
-    terms_begin(&terms, a->title.origin == ORIGIN_LEAD ? (struct span){0} : a->title.value);
+    terms_begin(&terms, article_title(a));
     while (terms_next(&terms, &word, &position))
         if (!add_word(p, &word, position, true, err))
             return false;

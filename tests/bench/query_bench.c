@@ -59,9 +59,9 @@ static bool read_query(struct span line, struct timed_query *q)
         struct span word;
         while (span_cut(&c[3], ' ', &word))
             len += (size_t)snprintf(q->text + len, sizeof q->text - len, "%s%.*s",
-                                    len == 0                ? ""
+                                    len == 0              ? ""
                                     : span_is(c[2], "OR") ? " OR "
-                                                            : " ",
+                                                          : " ",
                                     SPAN_ARGS(word));
     }
     iso(c[4], q->since);

@@ -76,9 +76,16 @@ while [ "$kill" -lt "$KILLS" ]; do
     indexer --quiet $mode --index index in.jsonl || die "the run after the kill failed"
     now=$(counts index)
     [ "$now" = "$after" ] || die "the run after the kill made $now, not $after"
-    left=$(ls index | grep -Evx 'XAPIANDB|lock|gen-[0-9]{6,}')
-    [ -z "$left" ] || die "left behind: $left"
-    [ "$(ls -d index/gen-* | wc -l)" -le 2 ] || die "more than two generations"
+    generations=0
+    for entry in index/* index/.[!.]*; do
+        case $entry in
+        index/XAPIANDB | index/lock | 'index/.[!.]*') ;;
+        index/gen-*[!0-9]*) die "left behind: $entry" ;;
+        index/gen-*) generations=$((generations + 1)) ;;
+        *) die "left behind: $entry" ;;
+        esac
+    done
+    [ "$generations" -le 2 ] || die "$generations generations"
     indexer --quiet --index index in.jsonl || die "the same again failed"
     [ "$(counts index)" = "$after" ] || die "the same again changed something"
     before=$after

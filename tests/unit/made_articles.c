@@ -10,8 +10,8 @@
 static struct span made_text(struct random *r, struct arena *arena, uint64_t words_max)
 {
     static const char *const words[] = {
-        "border", "Iran",   "guards", "hostage", "NATO",  "the",   "of",     "Karachi", "2016",
-        "trade",  "police", "U.S.",   "naïve",   "said",  "and",   "a",      "floods",  "Saravan",
+        "border", "Iran",   "guards", "hostage",  "NATO", "the",   "of",     "Karachi", "2016",
+        "trade",  "police", "U.S.",   "naïve",    "said", "and",   "a",      "floods",  "Saravan",
         "café",   "talks",  "Dawn",   "election", "it's", "drugs", "seized", "kg",      "Мир"};
     static const char *const parts[] = {" ", " ", " ", " ", ", ", ". ", "\n", "-"};
     struct buf b = {0};

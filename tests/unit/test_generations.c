@@ -40,7 +40,8 @@ static void the_place_comes_from_the_environment(void **state)
     assert_string_equal(path, "/a");
     assert_true(index_default_path("", "/x", "/h", path, sizeof path));
     assert_string_equal(path, "/x/lede/index");
-    assert_true(index_default_path(NULL, "x", "/h", path, sizeof path)); /* not absolute: no place */
+    assert_true(
+        index_default_path(NULL, "x", "/h", path, sizeof path)); /* not absolute: no place */
     assert_string_equal(path, "/h/.local/share/lede/index");
     assert_false(index_default_path(NULL, "", "", path, sizeof path));
     assert_false(index_default_path(NULL, NULL, NULL, path, sizeof path));
@@ -94,8 +95,8 @@ static void a_folder_of_other_things_is_no_index(void **state)
 
 static void xapiandb_names_the_current_one(void **state)
 {
-    static const char *const bad[] = {"", "auto gen-0", "auto other", "gen-000007", "auto ../x\n",
-                                      "auto gen-00000x\n"};
+    static const char *const bad[] = {"",           "auto gen-0",  "auto other",
+                                      "gen-000007", "auto ../x\n", "auto gen-00000x\n"};
     struct lede_error err;
     char folder[64], path[PATH_MAX];
 

@@ -264,8 +264,7 @@ static void says_when_memory_ends(void **state)
         mem_fail_at(n);
         ok = index_open(&r, m.folder, &err) && index_info(r, &arena, &info, &err) &&
              index_article(r, SPAN("one"), &arena, &a, &found, &err) &&
-             index_forms(r, SPAN("hostag"), &arena, &forms, &count, &err) &&
-             index_refresh(r, &err);
+             index_forms(r, SPAN("hostag"), &arena, &forms, &count, &err) && index_refresh(r, &err);
         mem_fail_at(0);
         assert_true(ok || err.status == LEDE_MEMORY);
         index_close(r);

@@ -99,8 +99,8 @@ static void the_manual_lists_the_options(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(paths_and_options_mix), cmocka_unit_test(a_dash_is_a_path),
-        cmocka_unit_test(what_is_wrong_is_named), cmocka_unit_test(help_needs_no_path),
+        cmocka_unit_test(paths_and_options_mix),        cmocka_unit_test(a_dash_is_a_path),
+        cmocka_unit_test(what_is_wrong_is_named),       cmocka_unit_test(help_needs_no_path),
         cmocka_unit_test(the_manual_lists_the_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,7 +62,8 @@ static int obedient_child(int in, int out)
     struct lede_error err;
     uint32_t type;
 
-    (void)signal(SIGSEGV, SIG_DFL); /* also where a sanitizer would report it */
+    struct sigaction usual = {.sa_handler = SIG_DFL}; /* also where a sanitizer would report it */
+    (void)sigaction(SIGSEGV, &usual, NULL);
     while (frame_read(in, 0, &job_bytes, &type, &err) == STEP_ITEM) {
         struct parse_job job = {0};
         struct span line;
@@ -117,26 +118,26 @@ static struct parse_job lines_job(struct span bytes, size_t first_line)
         .reader = "jsonl", .lines = true, .first_line = first_line, .bytes = bytes};
 }
 
-enum { QUICK_MS = 300 };
+enum { QUICK_MS = 300, LONG_MS = 50000 };
 
-static struct parsers *open_parsers(size_t count, parse_work *work, struct heard *h,
-                                    struct parse_results *results)
+static struct parsers *open_parsers(size_t count, unsigned job_ms, parse_work *work,
+                                    struct heard *h, struct parse_results *results)
 {
     struct lede_error err;
     struct parsers *p = NULL;
 
     *results = (struct parse_results){h, hear_article, hear_problem};
-    assert_ok(parsers_open(&p, count, QUICK_MS, work, results, &err), &err);
+    assert_ok(parsers_open(&p, count, job_ms, work, results, &err), &err);
     return p;
 }
 
 /* What `count` parsers say to one job of lines. */
-static void assert_said(size_t count, struct span lines, const char *want)
+static void assert_said(size_t count, unsigned job_ms, struct span lines, const char *want)
 {
     struct lede_error err;
     struct heard h = {0};
     struct parse_results results;
-    struct parsers *p = open_parsers(count, obedient_child, &h, &results);
+    struct parsers *p = open_parsers(count, job_ms, obedient_child, &h, &results);
     struct parse_job job = lines_job(lines, 1);
 
     assert_ok(parsers_give(p, &job, &err), &err);
@@ -148,30 +149,31 @@ static void assert_said(size_t count, struct span lines, const char *want)
 
 static void a_crash_costs_its_line_alone(void **state)
 {
-    assert_said(2, SPAN("one\ncrash\nthree"),
+    assert_said(2, LONG_MS, SPAN("one\ncrash\nthree"),
                 "1=one|2!skipped: its reader ended by signal 11|3=three|");
-    assert_said(1, SPAN("crash\ncrash"), "1!skipped: its reader ended by signal 11|"
-                                         "2!skipped: its reader ended by signal 11|");
+    assert_said(1, LONG_MS, SPAN("crash\ncrash"),
+                "1!skipped: its reader ended by signal 11|"
+                "2!skipped: its reader ended by signal 11|");
     (void)state;
 }
 
 static void one_that_hangs_is_ended(void **state)
 {
-    assert_said(1, SPAN("one\nhang\n\nfour"),
+    assert_said(1, QUICK_MS, SPAN("one\nhang\n\nfour"),
                 "1=one|2!skipped: its reader took longer than 0 s|4=four|");
     (void)state;
 }
 
 static void what_no_parser_sends_costs_its_line_alone(void **state)
 {
-    assert_said(1, SPAN("one\njunk\nthree"),
+    assert_said(1, LONG_MS, SPAN("one\njunk\nthree"),
                 "1=one|2!skipped: its reader went wrong|3=three|");
     (void)state;
 }
 
 static void what_was_passed_on_before_a_death_is_not_passed_on_again(void **state)
 {
-    assert_said(1, SPAN("one\nbad\nhalf\nfour"),
+    assert_said(1, LONG_MS, SPAN("one\nbad\nhalf\nfour"),
                 "1=one|2!bad line|3!skipped: its reader ended with status 9|4=four|");
     (void)state;
 }
@@ -181,7 +183,7 @@ static void a_whole_file_is_lost_as_a_whole(void **state)
     struct lede_error err;
     struct heard h = {0};
     struct parse_results results;
-    struct parsers *p = open_parsers(1, obedient_child, &h, &results);
+    struct parsers *p = open_parsers(1, LONG_MS, obedient_child, &h, &results);
     struct parse_job job = lines_job(SPAN("crash"), 1);
 
     job.lines = false;
@@ -207,7 +209,7 @@ static void parsers_that_cannot_start_lose_each_job_by_name(void **state)
     struct lede_error err;
     struct heard h = {0};
     struct parse_results results;
-    struct parsers *p = open_parsers(2, dead_child, &h, &results);
+    struct parsers *p = open_parsers(2, LONG_MS, dead_child, &h, &results);
     struct parse_job job = lines_job(SPAN("one\ntwo"), 7);
 
     assert_ok(parsers_give(p, &job, &err), &err);
@@ -227,7 +229,7 @@ static void the_order_is_that_of_the_jobs(void **state)
     struct buf want = {0};
     struct heard h = {0};
     struct parse_results results;
-    struct parsers *p = open_parsers(3, obedient_child, &h, &results);
+    struct parsers *p = open_parsers(3, LONG_MS, obedient_child, &h, &results);
 
     for (size_t i = 1; i <= 200; i++) {
         char text[32];
@@ -254,7 +256,7 @@ static void results_can_stop_the_run(void **state)
     struct lede_error err;
     struct heard h = {.stop_after = 2};
     struct parse_results results;
-    struct parsers *p = open_parsers(2, obedient_child, &h, &results);
+    struct parsers *p = open_parsers(2, LONG_MS, obedient_child, &h, &results);
     struct parse_job job = lines_job(SPAN("one\ntwo\nthree"), 1);
 
     assert_ok(parsers_give(p, &job, &err), &err);
@@ -295,7 +297,7 @@ static void a_parser_has_its_pipes_and_nothing_else(void **state)
     struct parse_results results;
     struct parse_job job = lines_job(SPAN("x"), 1);
     int extra = open("/dev/null", O_RDONLY);
-    struct parsers *p = open_parsers(2, report_descriptors, &h, &results);
+    struct parsers *p = open_parsers(2, LONG_MS, report_descriptors, &h, &results);
 
     assert_ok(parsers_give(p, &job, &err), &err);
     assert_ok(parsers_drain(p, &err), &err);
@@ -313,7 +315,7 @@ static void the_real_parser_reads_lines(void **state)
     struct lede_error err;
     struct heard h = {0};
     struct parse_results results;
-    struct parsers *p = open_parsers(2, parse_child, &h, &results);
+    struct parsers *p = open_parsers(2, LONG_MS, parse_child, &h, &results);
     struct parse_job job = lines_job(SPAN("{\"id\": \"a\", \"text\": \"first\"}\n\nno json\n"
                                           "{\"id\": \"b\", \"text\": \"fourth\"}"),
                                      1);
@@ -376,6 +378,8 @@ int main(void)
         cmocka_unit_test(the_real_parser_reads_lines),
         cmocka_unit_test(jobs_and_answers_come_back_from_bytes),
     };
-    (void)signal(SIGPIPE, SIG_IGN); /* as the program does */
+    struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */
+
+    (void)sigaction(SIGPIPE, &ignore, NULL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,8 +189,7 @@ static void a_length_is_that_of_body_and_twice_the_title(void **state)
         arena_reset(&arena);
         make_article(&r, &arena, "id", &a);
         length = a.word_count;
-        struct words words = {.text = a.title.origin == ORIGIN_LEAD ? (struct span){0}
-                                                                    : a.title.value};
+        struct words words = {.text = article_title(&a)};
         while (words_next(&words, &word))
             length += 2;
         store(&s, &a);
@@ -221,7 +220,7 @@ static void passages_begin_at_the_positions_told(void **state)
         make_article(&r, &arena, "id", &a);
         store(&s, &a);
         struct span rest = value_of(&s, SLOT_PASSAGES, &list);
-        terms_begin(&terms, a.title.origin == ORIGIN_LEAD ? (struct span){0} : a.title.value);
+        terms_begin(&terms, article_title(&a));
         while (terms_next(&terms, &word, &position)) {
         }
         terms_begin_body(&terms, a.text);
@@ -275,8 +274,7 @@ static void says_when_memory_ends(void **state)
     for (size_t n = 1; !ok; n++) {
         struct postings *p = NULL;
         mem_fail_at(n);
-        ok = postings_open(&p, &err) &&
-             postings_make(p, &report, buf_span(&record), &doc, &err);
+        ok = postings_open(&p, &err) && postings_make(p, &report, buf_span(&record), &doc, &err);
         mem_fail_at(0);
         postings_close(p); /* NULL when it was never opened */
         assert_true(ok || err.status == LEDE_MEMORY);

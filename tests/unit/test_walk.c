@@ -53,8 +53,7 @@ static bool note(void *context, const struct place *place, const struct lede_err
         buf_add(&seen->text, place->id);
         buf_byte(&seen->text, '|');
     }
-    return seen->stop_after == 0 || --seen->stop_after > 0 ||
-           error_set(err, LEDE_LIMIT, "enough");
+    return seen->stop_after == 0 || --seen->stop_after > 0 || error_set(err, LEDE_LIMIT, "enough");
 }
 
 /* What a walk says goes into *seen. */
