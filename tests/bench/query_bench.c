@@ -127,10 +127,11 @@ int main(int argc, char **argv)
     struct span bytes, line;
     size_t n = 0;
     uint64_t passes = 5, total, sum = 0;
-    bool ok = argc >= 3 && (argc < 4 || number_parse(span_of(argv[3]), 64, &passes));
+    bool ok =
+        argc >= 3 && (argc < 4 || (number_parse(span_of(argv[3]), 64, &passes) && passes > 0));
 
     if (!ok) {
-        (void)fprintf(stderr, "usage: query_bench INDEX QUERIES.tsv [PASSES, at most 64]\n");
+        (void)fprintf(stderr, "usage: query_bench INDEX QUERIES.tsv [PASSES, 1 to 64]\n");
         return 2;
     }
     ok = index_open(&index, argv[1], &err) && file_read(argv[2], 1 << 20, &file, &bytes, &err);
