@@ -11,7 +11,7 @@
 static const char *in(const char *folder, const char *name)
 {
     static char path[PATH_MAX];
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_in_range(snprintf(path, sizeof path, "%s/%s", folder, name), 1, sizeof path - 1);
     return path;
 }
 
