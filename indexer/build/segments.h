@@ -9,7 +9,7 @@
 
 #include "common/buf.h"
 
-enum { SEGMENT_ARTICLES = 400, SEGMENT_BYTES = 16 << 20, MERGE_PARTS = 50 };
+enum { SEGMENT_ARTICLES = 320, SEGMENT_BYTES = 16 << 20, MERGE_PARTS = 50 };
 
 struct segments;
 
