@@ -132,7 +132,9 @@ static void draft_letter(struct draft *d, struct span character, uint32_t c, enu
 {
     char folded[FOLD_BYTES_MAX];
 
-    form_add(&d->form, folded, fold_letter(c, folded));
+    size_t len = fold_letter(c, folded);
+    // cppcheck-suppress legacyUninitvar ; fold_letter() has written the len bytes
+    form_add(&d->form, folded, len);
     form_add(&d->raw, character.at, character.len);
     if (kind == LETTER_MARK)
         return;

@@ -22,6 +22,7 @@ if [ $# -gt 0 ]; then
 else
     system=$(mktemp -d)
 fi
+chmod 755 "$system" # its users are not root's alone
 unmade()
 {
     umount "$system/proc" 2>/dev/null || true

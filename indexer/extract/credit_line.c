@@ -48,8 +48,13 @@ static bool cut_part(struct span *rest, struct span *part)
             len = strlen(marks[i]);
         }
     }
-    *part = span_trim(best == SIZE_MAX ? *rest : span_part(*rest, 0, best));
-    *rest = best == SIZE_MAX ? (struct span){0} : span_part(*rest, best + len, rest->len);
+    if (best == SIZE_MAX) {
+        *part = span_trim(*rest);
+        *rest = (struct span){0};
+        return true;
+    }
+    *part = span_trim(span_part(*rest, 0, best));
+    *rest = span_part(*rest, best + len, rest->len);
     return true;
 }
 

@@ -179,8 +179,7 @@ static bool read_title(const struct evaluator *e, const struct article *a, struc
     struct word word;
     uint32_t position;
 
-    /* A lead that stands in for a title is a sentence of the text: it is matched there. */
-    terms_begin(terms, a->title.origin == ORIGIN_LEAD ? (struct span){0} : a->title.value);
+    terms_begin(terms, article_title(a));
     while (terms_next(terms, &word, &position)) {
         uint64_t words = words_of(e, &word);
         if (words && !add_occurrence(l, &word, position, words))

@@ -67,7 +67,7 @@ static bool cut_article(struct archive *a, const struct article *from, struct ar
     struct terms terms;
     struct archive_word *words = NULL;
 
-    terms_begin(&terms, from->title.origin == ORIGIN_LEAD ? (struct span){0} : from->title.value);
+    terms_begin(&terms, article_title(from));
     bool ok = add_words(a, &terms, true, &list);
     size_t title = list.count;
     terms_begin_body(&terms, from->text);

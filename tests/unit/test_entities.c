@@ -23,7 +23,8 @@ static int close_finder(void **state)
 
 static struct span dash_is_empty(struct span column)
 {
-    return span_is(column, "-") ? (struct span){0} : column;
+    struct span none = {0};
+    return span_is(column, "-") ? none : column;
 }
 
 static void write_entity(struct buf *b, struct span text, const struct entity *e)

@@ -170,7 +170,7 @@ static void wrong_queries_are_refused(void **state)
     struct xc_index *ix = five(state);
     struct xc_node *bad = malloc(sizeof *bad);
     const struct xc_node *red = word("red");
-    const struct xc_node *kids[] = {red};
+    const struct xc_node *kids[] = {red}, *none = NULL;
     assert_non_null(bad);
     assert_int_equal(search_status(ix, NULL), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_AND, 0, 0)), XC_ARGUMENT);
@@ -178,8 +178,8 @@ static void wrong_queries_are_refused(void **state)
     assert_int_equal(search_status(ix, op(XC_FILTER, 0, 0)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_AND_MAYBE, 0, 0)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_PHRASE, 0, 0)), XC_ARGUMENT);
-    assert_int_equal(search_status(ix, op(XC_OR, 0, 1, NULL)), XC_ARGUMENT);
-    assert_int_equal(search_status(ix, op(XC_NEAR, 0, 1, NULL)), XC_ARGUMENT);
+    assert_int_equal(search_status(ix, op(XC_OR, 0, 1, none)), XC_ARGUMENT);
+    assert_int_equal(search_status(ix, op(XC_NEAR, 0, 1, none)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_SCALE, 0, 2, red, red)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op((enum xc_op)15, 0, 0)), XC_ARGUMENT);
     for (int i = 0; i < 3; i++) {
