@@ -12,7 +12,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 sh "$root/scripts/packages.sh" build
 configure release release
-compile indexer search
+compile programs
 
 indexer=$folder/indexer/indexer
 search=$folder/searcher/search
@@ -60,5 +60,5 @@ To index a folder of your own, into your own index (the demo's is made anew now 
   unset LEDE_INDEX
   indexer FOLDER
   search WORDS
-To install both programs and their manual pages: sudo cmake --install $(quoted "$folder")
+To install the programs and their manual pages: sudo cmake --install $(quoted "$folder")
 END
