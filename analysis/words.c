@@ -234,14 +234,11 @@ static void read_any(struct words *w, size_t start, struct word *out)
     *out = (struct word){.start = start, .end = d.end, .form = form_end(&d.form)};
     if (d.comma && !d.form.is_long)
         out->form.len = drop_thousands(w->form, out->form.len);
-    if (d.small_only) {
+    out->as_written = form_end(&d.raw);
+    if (d.small_only)
         out->written = WRITTEN_LOWER;
-    } else if (d.title) {
-        out->written = WRITTEN_TITLE;
-    } else {
-        out->written = WRITTEN_OTHER;
-        out->as_written = form_end(&d.raw);
-    }
+    else
+        out->written = d.title ? WRITTEN_TITLE : WRITTEN_OTHER;
     w->at = d.end;
 }
 
@@ -270,14 +267,11 @@ static inline bool read_plain(struct words *w, size_t start, struct word *out)
     out->start = start;
     out->end = w->at = at;
     out->form = (struct span){w->form, at - start};
-    out->as_written = (struct span){0};
+    out->as_written = span_part(w->text, start, at);
     out->written = WRITTEN_LOWER;
     if (capitals) {
         bool title = capitals == 1 && byte_kinds[text[start]] == BYTE_CAPITAL;
-
         out->written = title ? WRITTEN_TITLE : WRITTEN_OTHER;
-        if (!title)
-            out->as_written = span_part(w->text, start, at);
     }
     return true;
 }

@@ -15,7 +15,7 @@
 enum written {
     WRITTEN_LOWER, /* hostage, 2016: no capital */
     WRITTEN_TITLE, /* Iran, Iran's: a capital first and no other */
-    WRITTEN_OTHER  /* NATO, US, U.S., iPhone: kept as written under its own term */
+    WRITTEN_OTHER  /* NATO, US, U.S., iPhone: has a term of its own for how it is written */
 };
 
 /* A form is the folded word: lower case, without accents (fold.h), U+2019 as ', commas between thousands
@@ -26,8 +26,8 @@ struct word {
     size_t start, end; /* bytes of the text, [start, end); the last full stop of U.S. is inside */
     struct span form;  /* borrowed from the walk until the next words_next() */
     enum written written;
-    /* For WRITTEN_OTHER alone: case and accents kept, initials without their stops; cut as a form is.
-     * Borrowed as form is, or from the text. */
+    /* Case and accents kept, ' for U+2019, initials without their stops; cut as a form is. Borrowed as
+     * form is, or from the text. */
     struct span as_written;
 };
 

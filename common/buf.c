@@ -6,6 +6,8 @@
 
 #include "common/mem.h"
 
+enum { KEPT_MAX = 4 << 20 };
+
 /* Room for n bytes that count and one that does not, for a NUL: what is asked for is never 0, so that
  * NULL always means failure. */
 char *buf_room(struct buf *b, size_t n)
@@ -82,6 +84,8 @@ void buf_u64(struct buf *b, uint64_t number)
 
 void buf_reset(struct buf *b)
 {
+    if (b->cap > KEPT_MAX) /* a giant's memory is not held for ever */
+        buf_free(b);
     b->len = 0;
     b->failed = false;
 }

@@ -44,6 +44,6 @@ static inline bool buf_ok(const struct buf *b)
     return !b->failed;
 }
 
-/* Empty it, keep the memory, be able again. */
+/* Empty it, keep the memory (of 4 MB at most), be able again. */
 void buf_reset(struct buf *b);
 void buf_free(struct buf *b);

@@ -144,6 +144,21 @@ void date_write(int32_t day, char out[DATE_TEXT_MAX])
                        (unsigned)c.month % 100U, (unsigned)c.day % 100U);
 }
 
+const char *date_month_name(int month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[month - 1];
+}
+
+const char *date_weekday_name(int weekday)
+{
+    static const char *const names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday"};
+    return names[weekday];
+}
+
 const char *date_precision_name(enum lede_precision p)
 {
     static const char *const names[] = {

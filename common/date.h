@@ -47,6 +47,10 @@ bool date_parse_iso(struct span text, struct lede_date *out);
 /* "yyyy-mm-dd" and NUL into out; "" for a day of a year that has not four digits. */
 void date_write(int32_t day, char out[DATE_TEXT_MAX]);
 
+/* "January" for 1; "Monday" for 0. */
+const char *date_month_name(int month);
+const char *date_weekday_name(int weekday);
+
 /* "day", "month", "year", "span", "none". */
 const char *date_precision_name(enum lede_precision p);
 

@@ -46,14 +46,17 @@ bool file_write_all(int fd, struct span bytes, struct lede_error *err)
     return true;
 }
 
-/* What is there now, in steps: the size that stat() gives may be old or 0 (/proc). */
-static bool read_open_file(int fd, size_t max, struct arena *arena, struct span *bytes,
-                           struct lede_error *err)
+/* What is there now, in steps: the size that stat() gives may be old or 0 (/proc). Room for `about` bytes is
+ * made first, so that none is made that is not needed. */
+static bool read_open_file(int fd, size_t about, size_t max, struct arena *arena,
+                           struct span *bytes, struct lede_error *err)
 {
     bool ok = false;
     char *all = NULL;
     size_t len = 0, cap = 0;
 
+    if (!mem_grow(&all, &cap, about + 2 * READ_STEP, 1))
+        return error_memory(err);
     for (;;) {
         size_t got = 0;
         if (!mem_grow(&all, &cap, len + READ_STEP, 1)) {
@@ -100,7 +103,7 @@ bool file_read(const char *path, size_t max, struct arena *arena, struct span *b
     else if (st.st_size > 0 && (uint64_t)st.st_size > max)
         error_set(&why, LEDE_LIMIT, "%lld bytes, at most %zu", (long long)st.st_size, max);
     else
-        ok = read_open_file(fd, max, arena, bytes, &why);
+        ok = read_open_file(fd, (size_t)st.st_size, max, arena, bytes, &why);
     (void)close(fd);
     if (!ok) {
         *err = why;

@@ -17,7 +17,8 @@ struct json_object; /* json-c's */
 
 /* Parse the one value that text holds; white space around it is fine, anything else behind it fails.
  * Fails with LEDE_INPUT ("broken JSON at byte 17: unexpected character", counted from 0), LEDE_MEMORY,
- * LEDE_LIMIT for 2 GB and more. Free *out with json_release(); it is NULL when the value is null. */
+ * LEDE_LIMIT for 2 GB and more, or over JSON_VALUES_MAX values. Free *out with json_release(); it is NULL
+ * when the value is null. */
 bool json_parse(struct span text, struct json_object **out, struct lede_error *err) MUST_CHECK;
 void json_release(struct json_object *value);
 

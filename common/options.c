@@ -8,7 +8,7 @@ static const struct {
     const char *argument, *meaning;
 } meanings[] = {
     {"N", "a number"},  {"DIR", "a folder"}, {"FILE", "a file"},
-    {"DATE", "a date"}, {"TEXT", "a text"},
+    {"DATE", "a date"}, {"TEXT", "a text"},  {"N|all", "a number, or all"},
 };
 
 static const struct option *find_name(const struct option_table *t, struct span name)

@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/crash.h"
+
 enum { PIPE_BYTES = 1 << 20, WORKER_IN = 3, WORKER_OUT = 4 };
 
 static void close_pair(int pair[2])
@@ -36,6 +38,7 @@ static bool close_others(int in, int out)
 /* The worker's side. */
 static void run(int in, int out, pid_t parent, int (*work)(int, int, void *), void *context)
 {
+    crash_say(NULL);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent || !close_others(in, out))
         _exit(1);

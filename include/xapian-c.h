@@ -390,6 +390,26 @@ XC_API const struct xc_list *xc_hits_facet(const struct xc_hits *h, size_t i);
 /* NULL is allowed. */
 XC_API void xc_hits_free(struct xc_hits *h);
 
+/* Who is given every match, whatever it makes of it: nothing is kept here. */
+struct xc_sink {
+    /* A run begins, or begins again; at most so many documents follow. */
+    void (*begin)(void *arg, uint32_t at_most);
+    /* A document with its weight and the values of the plan's slots, borrowed for the call; no data. It
+     * must not use the index. False: no more, the call then returns true. */
+    bool (*match)(void *arg, const struct xc_hit *hit);
+    void *arg;
+};
+
+/* Hand every matching document to the sink, each once, in no order that is promised (one database: by
+ * ascending number). Of the plan weighting with its parameters and slots count. Of one local database
+ * it keeps nothing of what it handed out; over several, or servers, it first takes 88 bytes a match.
+ * A run whose state is discarded begins again, as that of xc_search. *revision (may be NULL) is
+ * xc_revision() of the state that was read. Fails also with XC_ARGUMENT, XC_LIMIT, XC_UNSUPPORTED for
+ * the query or the plan. */
+XC_API bool xc_each(struct xc_index *ix, const struct xc_node *q, const struct xc_plan *plan,
+                    const struct xc_sink *sink, uint64_t *revision,
+                    struct xc_error *e) XC_MUST_CHECK;
+
 /* ---- Reading lists ------------------------------------------------------------------------------- */
 
 struct xc_item {
@@ -411,6 +431,28 @@ XC_API void xc_list_free(struct xc_list *l);
  * be NULL) says whether there are others. */
 XC_API bool xc_terms(struct xc_index *ix, struct xc_str prefix, size_t cap, struct xc_list **out,
                      bool *more, struct xc_error *e) XC_MUST_CHECK;
+
+/* Where a walk over terms goes next. */
+enum xc_stride {
+    XC_ON,   /* to the next term */
+    XC_TAKE, /* the same, after take() was called with this one */
+    XC_SEEK, /* to the first term at or above *to; where that is not above this one, to the next */
+    XC_STOP  /* no further; the call then returns true */
+};
+
+/* Who is shown terms, in the order of their bytes. What they borrow is theirs for the call; they must
+ * not use the index. */
+struct xc_walker {
+    void (*begin)(void *arg); /* a walk begins, or begins again */
+    enum xc_stride (*look)(void *arg, struct xc_str term, struct xc_str *to);
+    void (*take)(void *arg, struct xc_str term, uint32_t docs);
+    void *arg;
+};
+
+/* Show the terms to the walker, from the first at or above `from`; nothing is kept here. A walk whose
+ * state is discarded begins again. */
+XC_API bool xc_walk_terms(struct xc_index *ix, struct xc_str from, const struct xc_walker *walker,
+                          struct xc_error *e) XC_MUST_CHECK;
 
 /* In how many documents a term is, and the sum of its wdf; 0 when it is in none. Either may be
  * NULL. */

@@ -32,6 +32,20 @@ void term_make_id(struct term *t, const char *prefix, struct span id)
     t->len = (size_t)n;
 }
 
+struct text_hash text_hash(struct span text)
+{
+    XXH128_hash_t hash = XXH3_128bits(text.at ? text.at : "", text.len);
+    return (struct text_hash){hash.low64, hash.high64};
+}
+
+void term_make_copy(struct term *t, const struct text_hash *text)
+{
+    char digits[17];
+
+    (void)snprintf(digits, sizeof digits, "%016llx", (unsigned long long)text->low);
+    term_make(t, PREFIX_COPY, span_of(digits));
+}
+
 void day_value(int32_t day, char out[9])
 {
     struct civil c = date_civil(day);

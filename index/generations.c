@@ -16,6 +16,8 @@
 
 enum { GENERATION_DIGITS = 6, STUB_BYTES_MAX = 4096 };
 
+#define GENERATION_MAX UINT32_MAX
+
 static bool join(char *out, size_t size, const char *folder, const char *rest)
 {
     int n = snprintf(out, size, "%s/%s", folder, rest);
@@ -59,7 +61,7 @@ static uint64_t generation_number(struct span name)
     struct span prefix = SPAN("gen-");
 
     if (!span_starts(name, prefix) || name.len < prefix.len + GENERATION_DIGITS ||
-        !number_parse(span_part(name, prefix.len, name.len), UINT32_MAX, &number))
+        !number_parse(span_part(name, prefix.len, name.len), GENERATION_MAX, &number))
         return 0;
     return number;
 }
@@ -155,6 +157,8 @@ static bool current_number(const char *index, uint64_t *number, struct lede_erro
         return error_set(err, LEDE_LIMIT, "%s: name too long", index);
     if (!file_read(path, STUB_BYTES_MAX, &arena, &bytes, err)) {
         ok = err->status == LEDE_MISSING;
+        if (err->status == LEDE_LIMIT || err->status == LEDE_INPUT) /* no line of ours, nor a file */
+            err->status = LEDE_DAMAGED;
         goto out;
     }
     if (span_cut(&bytes, '\n', &line) && span_starts(line, prefix))
@@ -204,7 +208,15 @@ static uint64_t highest_number(const char *index)
 
 bool generation_next(const char *index, char out[PATH_MAX], struct lede_error *err)
 {
-    return number_path(index, highest_number(index) + 1, out, err);
+    uint64_t number = highest_number(index), current;
+    struct lede_error ignored;
+
+    /* One that XAPIANDB names and that is gone must not come back before it is whole. */
+    if (current_number(index, &current, &ignored) && current > number)
+        number = current;
+    if (number >= GENERATION_MAX)
+        return error_set(err, LEDE_LIMIT, "%s: no number is left for a generation", index);
+    return number_path(index, number + 1, out, err);
 }
 
 bool generation_temp(const char *index, char out[PATH_MAX], struct lede_error *err)

@@ -43,7 +43,7 @@ void index_lock_drop(struct index_lock *lock);
  * XAPIANDB names nothing that can be. */
 bool generation_current(const char *index, char out[PATH_MAX], struct lede_error *err) MUST_CHECK;
 
-/* The path that the next generation will have. */
+/* The path that the next generation will have: its number is above that of any there is or is named. */
 bool generation_next(const char *index, char out[PATH_MAX], struct lede_error *err) MUST_CHECK;
 
 /* Make the generation at path the current one; then remove all but it and the one that was current until

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/index_reader.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -327,7 +328,10 @@ bool index_info(struct index_reader *r, struct arena *arena, struct index_info *
         return index_error(err, &why);
     info.sources = count;
     info.undated = undated;
+    errno = 0;
     info.bytes = file_folder_bytes(generation);
+    if (info.bytes == 0 && errno == ENOMEM)
+        return error_memory(err);
     *out = info;
     return true;
 }
@@ -353,6 +357,18 @@ bool index_article(struct index_reader *r, struct span id, struct arena *arena, 
         return error_memory(err);
     *found = true;
     return record_decode(bytes, arena, out, err);
+}
+
+bool index_created(struct index_reader *r, int32_t *day, struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct lede_date date;
+    struct span text = {0};
+    bool ok = read_text(r, META_CREATED, &arena, &text, err);
+
+    *day = ok && date_parse_iso(text, &date) ? date.earliest : INT32_MIN;
+    arena_free(&arena);
+    return ok;
 }
 
 static int compare_spans(const void *a, const void *b)

@@ -36,6 +36,9 @@ struct index_info {
 bool index_info(struct index_reader *r, struct arena *arena, struct index_info *out,
                 struct lede_error *err) MUST_CHECK;
 
+/* The day of the first build or the last rebuild; INT32_MIN when the index does not say. */
+bool index_created(struct index_reader *r, int32_t *day, struct lede_error *err) MUST_CHECK;
+
 /* The sources of the index with their counts, by name. */
 struct source_count {
     struct span name;

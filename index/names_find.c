@@ -96,8 +96,7 @@ bool names_of_hash(const struct names *n, uint64_t hash, enum entity_type *type,
     return false;
 }
 
-/* The first group that is not before (type, folded). */
-static size_t lower_bound(const struct names *n, enum entity_type type, struct span folded)
+size_t names_lower_bound(const struct names *n, enum entity_type type, struct span folded)
 {
     size_t from = 0, to = n->group_count;
 
@@ -117,7 +116,7 @@ static size_t lower_bound(const struct names *n, enum entity_type type, struct s
 
 bool names_at(const struct names *n, enum entity_type type, size_t index, struct name_found *out)
 {
-    size_t at = lower_bound(n, type, (struct span){0}) + index;
+    size_t at = names_lower_bound(n, type, (struct span){0}) + index;
 
     if (at >= n->group_count || n->groups[at].type != type)
         return false;
@@ -158,7 +157,7 @@ static void mark_aliases(const struct names *n, enum entity_type type, struct sp
             !has_words(row->folded, words))
             continue;
         struct span name = {folded, names_fold(row->name, folded)};
-        size_t at = lower_bound(n, type, name);
+        size_t at = names_lower_bound(n, type, name);
         if (at < n->group_count && n->groups[at].type == type &&
             span_equal(n->groups[at].folded, name))
             marked[at] = true;

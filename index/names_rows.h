@@ -1,4 +1,4 @@
-/* index/names_rows.h: the rows of the name table, for names.c, names_stored.c and names_find.c alone.
+/* index/names_rows.h: the rows of the name table, for names*.c and near_names.c alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -35,6 +35,9 @@ struct name_ref {
 
 /* The rows that count, sorted; mem_free() it. NULL when out of memory. */
 struct name_ref *names_sorted(const struct names *n, size_t *count);
+
+/* The first group that is not before (type, folded). */
+size_t names_lower_bound(const struct names *n, enum entity_type type, struct span folded);
 
 /* Forget what names_prepare() made. */
 void names_unprepare(struct names *n);

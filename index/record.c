@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/record.h"
 
+#include "common/date.h"
 #include "common/limits.h"
 #include "common/map.h"
 #include "common/varint.h"
@@ -260,6 +261,21 @@ static bool ranges_fit(const struct article *a)
     return true;
 }
 
+static bool is_day(int32_t day)
+{
+    return date_exists(date_civil(day));
+}
+
+/* As every article has them: an id that can be a term and stand in a list, and days in order, so that who
+ * walks over the months of a date comes to the end. */
+static bool fields_fit(const struct article *a)
+{
+    if (a->id.len == 0 || a->id.len > ID_BYTES_MAX || memchr(a->id.at, '\0', a->id.len))
+        return false;
+    return a->date.precision == LEDE_NONE || (a->date.earliest <= a->date.latest &&
+                                              is_day(a->date.earliest) && is_day(a->date.latest));
+}
+
 /* A name that is not stored is what the text says at its place. */
 static void name_by_text(const struct article *a, struct entity *entities)
 {
@@ -299,7 +315,7 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
     if (!take_lists(&s, arena, &a, &entities))
         return error_memory(err);
     a.text = take_text(&s);
-    if (s.bad || s.rest.len || !ranges_fit(&a))
+    if (s.bad || s.rest.len || !fields_fit(&a) || !ranges_fit(&a))
         return error_set(err, LEDE_DAMAGED, "record is malformed");
     name_by_text(&a, entities);
     *out = a;

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/changes.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <sys/stat.h>
-
-#include "common/file.h"
 #include "common/frame.h"
+#include "index/stored.h"
 #include "indexer/build/segment_child.h"
 #include "indexer/build/update.h"
+
+/* What is known of an unwanted id. */
+enum { UNWANTED_SEEN = 1 /* in this run */, UNWANTED_ASKED = 2 /* changes_delete() was */ };
 
 bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
 {
@@ -30,22 +29,14 @@ void changes_free(struct changes *c)
     segments_close(c->segments);
     index_close(c->reader);
     buf_free(&c->kept);
+    buf_free(&c->replaced);
     buf_free(&c->dropped);
     map_free(&c->seen);
+    map_free(&c->unwanted);
+    copies_free(&c->copies);
     names_free(&c->names);
     arena_free(&c->arena);
     *c = (struct changes){0};
-}
-
-/* Whether the file that an article came from is gone: it has moved then. Standard input has none. */
-static bool file_is_gone(const struct article *a)
-{
-    char path[PATH_MAX];
-    struct stat st;
-    int n = snprintf(path, sizeof path, "%.*s", SPAN_ARGS(a->path));
-
-    return a->path.len && n > 0 && n < (int)sizeof path && stat(path, &st) != 0 &&
-           (errno == ENOENT || errno == ENOTDIR); /* one that may not be looked at is there */
 }
 
 static bool same_place(const struct article *a, const struct article *b)
@@ -53,10 +44,11 @@ static bool same_place(const struct article *a, const struct article *b)
     return span_equal(a->folder, b->folder);
 }
 
-/* Whether `a` may replace the one that the index has under its id. Equal fingerprints mean equal bytes. */
+/* Whether `a` may replace the one that the index has under its id. Equal fingerprints mean equal bytes; one
+ * whose file is gone has moved. */
 static bool may_replace(const struct article *a, const struct article *old, struct lede_error *why)
 {
-    if (same_place(a, old) || a->fingerprint == old->fingerprint || file_is_gone(old))
+    if (same_place(a, old) || a->fingerprint == old->fingerprint || gone_file(old->path))
         return true;
     return error_set(why, LEDE_INPUT,
                      "skipped: its id \"%.*s\" is that of an article from %.*s (--id-prefix tells "
@@ -80,17 +72,23 @@ static bool start_segments(struct changes *c, struct lede_error *err)
     return true;
 }
 
-static bool keep(struct changes *c, struct span record, struct lede_error *err)
+/* Whether the changes kept are too many to be made in place. */
+static bool are_many(const struct changes *c)
 {
     uint64_t many = index_counts(c->reader)->articles * (uint64_t)CHANGES_SHARE_PERCENT / 100;
 
+    if (many < CHANGES_ALWAYS)
+        many = CHANGES_ALWAYS;
+    return c->kept_articles + c->done.dropped > many || c->kept.len > CHANGES_BYTES;
+}
+
+static bool keep(struct changes *c, struct span record, struct lede_error *err)
+{
     frame_add(&c->kept, SEGMENT_RECORD, record);
     c->kept_articles++;
     if (!buf_ok(&c->kept))
         return error_memory(err);
-    if (many < CHANGES_ALWAYS)
-        many = CHANGES_ALWAYS;
-    return (c->kept_articles <= many && c->kept.len <= CHANGES_BYTES) || start_segments(c, err);
+    return !are_many(c) || start_segments(c, err);
 }
 
 /* The names of an article that comes (1) or goes (-1), into the table of the archive. */
@@ -103,20 +101,34 @@ static bool count_names(struct changes *c, const struct article *a, int delta,
     return names_count_article(&c->names, a, delta, err);
 }
 
-/* What the index has under the id, against the article. *old_found: it is to be replaced. */
+/* An article of the index goes: out of all counts, its id to those that go. */
+static bool take_out(struct changes *c, const struct article *old, struct buf *ids,
+                     struct lede_error *err)
+{
+    if (!count_names(c, old, -1, err))
+        return false;
+    c->counts.passages -= old->passage_count;
+    c->counts.words -= old->word_count;
+    buf_add(ids, old->id);
+    buf_byte(ids, '\0');
+    return buf_ok(ids) || error_memory(err);
+}
+
+/* What the index has under the id, against the article. */
 static bool compare_with_index(struct changes *c, const struct article *a, enum change *result,
-                               bool *old_found, struct lede_error *why, struct lede_error *err)
+                               bool *replaces, struct lede_error *why, struct lede_error *err)
 {
     struct article old;
+    bool found = false;
 
-    *old_found = false;
+    *replaces = false;
     *result = CHANGE_MADE;
     if (!c->reader)
         return true;
     arena_reset(&c->arena);
-    if (!index_article(c->reader, a->id, &c->arena, &old, old_found, err))
+    if (!index_article(c->reader, a->id, &c->arena, &old, &found, err))
         return error_within(err, "article \"%.*s\"", SPAN_ARGS(a->id));
-    if (!*old_found)
+    if (!found)
         return true;
     if (old.fingerprint == a->fingerprint && same_place(a, &old) && span_equal(old.path, a->path)) {
         *result = CHANGE_NONE;
@@ -126,13 +138,8 @@ static bool compare_with_index(struct changes *c, const struct article *a, enum 
         *result = CHANGE_REFUSED;
         return true;
     }
-    if (!count_names(c, &old, -1, err))
-        return false;
-    c->counts.passages -= old.passage_count;
-    c->counts.words -= old.word_count;
-    buf_add(&c->dropped, a->id);
-    buf_byte(&c->dropped, '\0');
-    return buf_ok(&c->dropped) || error_memory(err);
+    *replaces = true;
+    return take_out(c, &old, &c->replaced, err);
 }
 
 static bool count_same(struct changes *c)
@@ -142,15 +149,15 @@ static bool count_same(struct changes *c)
 }
 
 static bool make_change(struct changes *c, const struct article *a, struct span record,
-                        bool old_found, struct lede_error *err)
+                        bool replaces, struct lede_error *err)
 {
-    if (old_found) {
+    if (replaces) {
         c->done.replaced++;
     } else {
         c->done.added++;
         c->articles++;
     }
-    if (!count_names(c, a, 1, err))
+    if (!count_names(c, a, 1, err) || !copies_add(&c->copies, c->reader, a, err))
         return false;
     c->counts.passages += a->passage_count;
     c->counts.words += a->word_count;
@@ -160,10 +167,18 @@ static bool make_change(struct changes *c, const struct article *a, struct span 
 bool changes_add(struct changes *c, const struct article *a, struct span record,
                  enum change *result, struct lede_error *why, struct lede_error *err)
 {
-    bool again = map_has(&c->seen, a->id), old_found;
+    bool again = map_has(&c->seen, a->id), replaces;
     uint64_t *seen;
 
-    if (!again && !compare_with_index(c, a, result, &old_found, why, err))
+    if (map_has(&c->unwanted, a->id)) {
+        seen = map_number(&c->unwanted, a->id);
+        if (!seen)
+            return error_memory(err);
+        *seen |= UNWANTED_SEEN;
+        *result = CHANGE_UNWANTED;
+        return true;
+    }
+    if (!again && !compare_with_index(c, a, result, &replaces, why, err))
         return false;
     if (!again && *result == CHANGE_REFUSED) /* it has not taken the id: its owner may come yet */
         return true;
@@ -180,24 +195,121 @@ bool changes_add(struct changes *c, const struct article *a, struct span record,
         return true;
     }
     *seen = a->fingerprint;
-    return *result == CHANGE_NONE ? count_same(c) : make_change(c, a, record, old_found, err);
+    return *result == CHANGE_NONE ? count_same(c) : make_change(c, a, record, replaces, err);
+}
+
+/* ---- What goes ---- */
+
+bool changes_refuse(struct changes *c, struct span id, struct lede_error *err)
+{
+    return map_number(&c->unwanted, id) || error_memory(err);
+}
+
+static bool drop(struct changes *c, const struct article *old, struct lede_error *err)
+{
+    c->done.dropped++;
+    c->articles--;
+    return take_out(c, old, &c->dropped, err);
+}
+
+bool changes_delete(struct changes *c, struct span id, bool *known, struct lede_error *err)
+{
+    uint64_t *state = map_number(&c->unwanted, id);
+    struct article old;
+    bool found = false;
+
+    if (!state)
+        return error_memory(err);
+    *known = *state != 0;
+    if (*state & UNWANTED_ASKED)
+        return true;
+    *state |= UNWANTED_ASKED;
+    if (!c->reader)
+        return true;
+    arena_reset(&c->arena);
+    if (!index_article(c->reader, id, &c->arena, &old, &found, err))
+        return error_within(err, "article \"%.*s\"", SPAN_ARGS(id));
+    if (!found)
+        return true;
+    *known = true;
+    return drop(c, &old, err);
+}
+
+bool changes_prune(struct changes *c, struct gone *gone, struct lede_error *err)
+{
+    struct stored_walk walk = {.reader = c->reader};
+    struct article old;
+    struct span id;
+    enum whereabouts file;
+    enum step step = STEP_END;
+    bool ok = !c->reader || index_created(c->reader, &gone->index_made, err);
+
+    while (ok && c->reader && (step = stored_next(&walk, &id, err)) == STEP_ITEM) {
+        if (map_has(&c->seen, id) || map_has(&c->unwanted, id))
+            continue;
+        ok = stored_article(&walk, &old, err) &&
+             gone_look(gone, old.path, old.folder, &file, err) &&
+             (file != FILE_GONE || drop(c, &old, err));
+    }
+    stored_walk_free(&walk);
+    return ok && step != STEP_FAILED;
+}
+
+/* Hand the articles that stay as they are to the segments. */
+static bool remake_rest(struct changes *c, struct lede_error *err)
+{
+    struct stored_walk walk = {.reader = c->reader};
+    struct span rest = buf_span(&c->replaced), id, record;
+    struct map gone = {0};
+    enum step step = STEP_END;
+    bool ok = true;
+
+    while (ok && rest.len && span_cut(&rest, '\0', &id))
+        ok = map_put(&gone, id, NULL) || error_memory(err);
+    while (ok && (step = stored_next(&walk, &id, err)) == STEP_ITEM)
+        ok = map_has(&gone, id) ||
+             (stored_record(&walk, &record, err) && segments_add(c->segments, record, err));
+    stored_walk_free(&walk);
+    map_free(&gone);
+    return ok && step != STEP_FAILED;
+}
+
+/* All to a new generation; c->replaced has all ids that go. */
+static bool write_generation(struct changes *c, struct lede_error *err)
+{
+    const char *base = c->reader ? c->generation : NULL;
+    uint64_t gone = c->done.replaced + c->done.dropped;
+
+    if (base && gone * 100 > index_counts(c->reader)->articles * (uint64_t)CHANGES_REMAKE_PERCENT) {
+        if (!index_created(c->reader, &c->counts.created, err) || !remake_rest(c, err))
+            return false;
+        base = NULL;
+    }
+    return segments_finish(c->segments, base, buf_span(&c->replaced), &c->counts, err);
 }
 
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
-    if (c->done.added + c->done.replaced == 0)
+    struct change_counts *done = &c->done;
+    struct buf names = {0};
+    bool ok;
+
+    if (done->added + done->replaced + done->dropped == 0)
         return !c->generation[0] || !c->rebuild ||
                error_set(err, LEDE_INPUT,
                          "no articles in what was given: the index stays as it was");
-    struct buf names = {0};
-    bool ok = names_encode(&c->names, &names, err);
-
+    if (!c->segments && are_many(c) && !start_segments(c, err))
+        return false;
+    buf_add(&c->replaced, buf_span(&c->dropped));
+    ok = (buf_ok(&c->replaced) || error_memory(err)) &&
+         copies_finish(&c->copies, c->reader, buf_span(&c->replaced), err) &&
+         names_encode(&c->names, &names, err);
     c->counts.names = buf_span(&names);
     if (ok && c->segments)
-        ok = segments_finish(c->segments, c->reader ? c->generation : NULL, buf_span(&c->dropped),
-                             &c->counts, err);
+        ok = write_generation(c, err);
     else if (ok)
-        ok = update_in_place(c->index, c->generation, buf_span(&c->kept), &c->counts, err);
+        ok = update_in_place(c->index, c->generation, buf_span(&c->kept), buf_span(&c->dropped),
+                             &c->counts, err);
     buf_free(&names);
     return ok;
 }

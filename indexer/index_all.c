@@ -87,6 +87,9 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
     if (result == CHANGE_REFUSED) {
         run->summary->skipped++;
         name_problem(run, job->shown, line, why.text);
+    } else if (result == CHANGE_UNWANTED) {
+        messages_detail(run->messages, "%.*s: not taken: --delete names its id \"%.*s\"",
+                        SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
     }
     return true;
 }
@@ -266,33 +269,122 @@ static bool give_all(struct run *run, struct lede_error *err)
     return parsers_drain(run->parsers, err);
 }
 
+/* ---- What goes ---- */
+
+static bool refuse_unwanted(struct run *run, struct lede_error *err)
+{
+    for (size_t i = 0; i < run->request->delete_count; i++)
+        if (!changes_refuse(&run->changes, span_of(run->request->deletes[i]), err))
+            return false;
+    return true;
+}
+
+static bool delete_unwanted(struct run *run, struct lede_error *err)
+{
+    bool known;
+
+    for (size_t i = 0; i < run->request->delete_count; i++) {
+        const char *id = run->request->deletes[i];
+        if (!changes_delete(&run->changes, span_of(id), &known, err))
+            return false;
+        if (!known) {
+            run->summary->unknown++;
+            messages_say(run->messages, "no article has the id \"%s\"", id);
+        }
+    }
+    return true;
+}
+
+static void name_lost(struct run *run, const struct lost_folder *lost)
+{
+    run->summary->lost += lost->articles;
+    messages_say(run->messages, "%.*s: %s: its %llu article%s stay%s (--delete drops single ones)",
+                 SPAN_ARGS(lost->path),
+                 lost->empty ? "the folder is empty, as when nothing is mounted"
+                             : "the folder is not there",
+                 (unsigned long long)lost->articles, lost->articles == 1 ? "" : "s",
+                 lost->articles == 1 ? "s" : "");
+}
+
+static bool prune(struct run *run, struct lede_error *err)
+{
+    struct gone gone = {0};
+    bool ok;
+
+    if (!run->request->prune)
+        return true;
+    if (run->messages->terminal)
+        messages_progress(run->messages, "looking which files are gone");
+    ok = changes_prune(&run->changes, &gone, err);
+    messages_wipe(run->messages);
+    for (size_t i = 0; ok && i < gone.count; i++)
+        name_lost(run, &gone.lost[i]);
+    gone_free(&gone);
+    return ok;
+}
+
 /* ---- The whole way ---- */
+
+static bool read_all(struct run *run, struct lede_error *err)
+{
+    run->results = (struct parse_results){run, take_article, take_problem};
+    /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
+    if (run->request->path_count &&
+        !parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
+                      &run->results, err))
+        return false;
+    if (!run->request->dry_run &&
+        (!changes_open(&run->changes, run->request->today, err) || !refuse_unwanted(run, err)))
+        return false;
+    return !run->request->path_count || give_all(run, err);
+}
+
+static void sum_up(struct run *run)
+{
+    const struct changes *c = &run->changes;
+    struct index_summary *s = run->summary;
+
+    s->added = c->done.added;
+    s->replaced = c->done.replaced;
+    s->dropped = c->done.dropped;
+    s->unchanged = c->done.unchanged;
+    s->copies = c->copies.count;
+    s->articles = c->articles;
+    s->has_index = c->generation[0] || s->added;
+    for (size_t i = 0; i < c->copies.count; i++)
+        messages_detail(run->messages, "%.*s: the same text as %.*s",
+                        SPAN_ARGS(c->copies.items[i].id), SPAN_ARGS(c->copies.items[i].of));
+}
 
 static bool run_all(struct run *run, struct lede_error *err)
 {
-    bool ok;
+    bool ok = read_all(run, err);
 
-    run->results = (struct parse_results){run, take_article, take_problem};
-    /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
-    if (!parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
-                      &run->results, err))
-        return false;
-    if (!run->request->dry_run && !changes_open(&run->changes, run->request->today, err))
-        return false;
-    ok = give_all(run, err);
     messages_wipe(run->messages);
     if (!ok || run->request->dry_run)
         return ok;
+    if (!delete_unwanted(run, err) || !prune(run, err))
+        return false;
     if (run->messages->terminal)
         messages_progress(run->messages, "%llu articles read, writing the index",
                           (unsigned long long)run->articles);
     ok = changes_finish(&run->changes, err);
     messages_wipe(run->messages);
-    run->summary->added = run->changes.done.added;
-    run->summary->replaced = run->changes.done.replaced;
-    run->summary->unchanged = run->changes.done.unchanged;
-    run->summary->articles = run->changes.articles;
+    if (ok)
+        sum_up(run);
     return ok;
+}
+
+/* What only drops articles makes no index, nor a folder for one. */
+static bool needs_index(const struct index_request *request, struct lede_error *err)
+{
+    char generation[PATH_MAX];
+
+    if (request->path_count)
+        return true;
+    if (!generation_current(request->index, generation, err))
+        return false;
+    return generation[0] || error_set(err, LEDE_MISSING, "no index at %s", request->index);
 }
 
 bool index_all(const struct index_request *request, struct messages *messages,
@@ -307,7 +399,7 @@ bool index_all(const struct index_request *request, struct messages *messages,
     run.changes.jobs = request->jobs;
     run.changes.rebuild = request->rebuild;
     if (!request->dry_run) {
-        if (!index_lock_take(&lock, request->index, err))
+        if (!needs_index(request, err) || !index_lock_take(&lock, request->index, err))
             return false;
         generation_tidy(request->index);
     }

@@ -1,4 +1,5 @@
 /* indexer/index_all.h: the whole way from paths to an index, in order: read index_all.c first.
+ * Without paths it drops articles alone, of an index that is there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -11,6 +12,9 @@ struct index_request {
     const char *index;  /* the index folder; unused in a dry run */
     char *const *paths; /* "-" is standard input */
     size_t path_count;
+    const char **deletes; /* ids to be dropped, and not to be taken from the paths */
+    size_t delete_count;
+    bool prune; /* drop the articles whose files are gone */
     struct span id_prefix;
     size_t jobs;
     bool rebuild; /* make the index anew from these paths alone */
@@ -19,11 +23,15 @@ struct index_request {
 };
 
 struct index_summary {
-    uint64_t added, replaced, unchanged;
+    uint64_t added, replaced, dropped, unchanged;
+    uint64_t copies;   /* of the added and replaced: those with exactly the text of another */
     uint64_t articles; /* in the index when all is done */
+    bool has_index;    /* there is one then */
     uint64_t skipped;  /* inputs or articles that are missing now, each named */
     uint64_t repaired; /* articles with characters that were no text, each named */
     uint64_t foreign;  /* files of no known format */
+    uint64_t unknown;  /* ids to be dropped that no article has, each named */
+    uint64_t lost;     /* articles that stay since their folder is not there, which is named */
     uint64_t bytes;    /* read */
     double seconds;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/indexer_options.h"
 
+#include "common/mem.h"
 #include "common/number.h"
 
 enum { JOBS_MAX = 64 };
@@ -8,6 +9,8 @@ enum { JOBS_MAX = 64 };
 enum {
     OPT_INDEX = 1,
     OPT_ID_PREFIX,
+    OPT_PRUNE,
+    OPT_DELETE,
     OPT_REBUILD,
     OPT_JOBS,
     OPT_DRY_RUN,
@@ -24,6 +27,11 @@ static const struct option options[] = {
      OPT_INDEX},
     {"id-prefix", 0, "TEXT",
      "put TEXT before each article's id, to tell folders with equal names apart", OPT_ID_PREFIX},
+    {"prune", 0, NULL,
+     "drop the articles whose files are gone, in the whole index, once the PATHs are read",
+     OPT_PRUNE},
+    {"delete", 0, "ID",
+     "drop the article with this id, and take none from the PATHs; may be repeated", OPT_DELETE},
     {"rebuild", 0, NULL,
      "make the index anew from these paths alone; readers keep the old one until then",
      OPT_REBUILD},
@@ -33,18 +41,19 @@ static const struct option options[] = {
     {"format", 0, "FORMAT", "the form of --dry-run: jsonl, one JSON object a line (the only one)",
      OPT_FORMAT},
     {"quiet", 'q', NULL, "say nothing but problems", OPT_QUIET},
-    {"verbose", 'v', NULL, "also name the files that are of no known format", OPT_VERBOSE},
+    {"verbose", 'v', NULL, "also name the files that are of no known format, and the exact copies",
+     OPT_VERBOSE},
     {"help", 'h', NULL, "print this help", OPT_HELP},
     {"version", 0, NULL, "print the version", OPT_VERSION},
 };
 
-static const char *const usage[] = {"[--index DIR] PATH…", "--dry-run [--format=jsonl] PATH…",
-                                    NULL};
+static const char *const usage[] = {"[--index DIR] PATH…", "[--index DIR] --prune | --delete ID…",
+                                    "--dry-run [--format=jsonl] PATH…", NULL};
 
 static const char *const more[] = {
     "PATH is a file (.txt, .jsonl, .json), a folder, or - for JSON lines on standard input.",
-    "Exit status: 0 done, 2 failed, 3 done but something was skipped or repaired, 75 another indexer "
-    "is writing this index.",
+    "Exit status: 0 done, 2 failed, 3 done but something was skipped, repaired or not found, 75 "
+    "another indexer is writing this index.",
     NULL,
 };
 
@@ -57,6 +66,18 @@ const struct option_table indexer_options = {
     .more = more,
 };
 
+static bool add_delete(struct indexer_command *c, const char *id, struct lede_error *err)
+{
+    struct index_request *r = &c->request;
+
+    if (!id[0])
+        return error_set(err, LEDE_INPUT, "--delete needs an id");
+    if (!mem_grow(&r->deletes, &c->delete_cap, r->delete_count + 1, sizeof *r->deletes))
+        return error_memory(err);
+    r->deletes[r->delete_count++] = id;
+    return true;
+}
+
 static bool set_option(struct indexer_command *c, int id, const char *value, struct lede_error *err)
 {
     uint64_t number;
@@ -64,6 +85,8 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     switch (id) {
     case OPT_INDEX: c->request.index = value; return true;
     case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
+    case OPT_PRUNE: c->request.prune = true; return true;
+    case OPT_DELETE: return add_delete(c, value, err);
     case OPT_REBUILD: c->request.rebuild = true; return true;
     case OPT_DRY_RUN: c->request.dry_run = true; return true;
     case OPT_QUIET: c->quiet = true; return true;
@@ -81,6 +104,22 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
         return true;
     default: return true;
     }
+}
+
+/* Whether the options make one wish. */
+static bool fit_together(const struct index_request *r, struct lede_error *err)
+{
+    bool drops = r->prune || r->delete_count;
+
+    if (r->dry_run && drops)
+        return error_set(err, LEDE_INPUT, "--dry-run touches no index: it goes without %s",
+                         r->prune ? "--prune" : "--delete");
+    if (r->rebuild && r->prune)
+        return error_set(err, LEDE_INPUT,
+                         "--rebuild has only what is in the PATHs: it goes without --prune");
+    if (r->path_count == 0 && (r->rebuild || !drops))
+        return error_set(err, LEDE_INPUT, "no PATH given (indexer --help tells more)");
+    return true;
 }
 
 bool indexer_options_parse(int argc, char **argv, struct indexer_command *out,
@@ -102,7 +141,12 @@ bool indexer_options_parse(int argc, char **argv, struct indexer_command *out,
     out->request.path_count = paths;
     if (step == STEP_FAILED)
         return false;
-    if (out->action == INDEXER_RUN && paths == 0)
-        return error_set(err, LEDE_INPUT, "no PATH given (indexer --help tells more)");
-    return true;
+    return out->action != INDEXER_RUN || fit_together(&out->request, err);
+}
+
+void indexer_options_free(struct indexer_command *c)
+{
+    mem_free(c->request.deletes);
+    c->request.deletes = NULL;
+    c->request.delete_count = c->delete_cap = 0;
 }

@@ -11,10 +11,16 @@ enum indexer_action { INDEXER_RUN, INDEXER_HELP, INDEXER_VERSION };
 
 struct indexer_command {
     enum indexer_action action;
-    struct index_request request; /* index is NULL when --index was not given */
+    struct index_request
+        request; /* index is NULL when --index was not given; owns its list of deletes */
+    size_t delete_cap;
     bool quiet, verbose;
 };
 
-/* Paths are collected at the front of argv (which is changed). LEDE_INPUT for what cannot be read. */
+/* Paths are collected at the front of argv (which is changed). LEDE_INPUT for what cannot be read, or does
+ * not go together; LEDE_MEMORY. */
 bool indexer_options_parse(int argc, char **argv, struct indexer_command *out,
                            struct lede_error *err) MUST_CHECK;
+
+/* Also after a failure. */
+void indexer_options_free(struct indexer_command *c);

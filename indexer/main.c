@@ -66,7 +66,7 @@ static void say_index(struct messages *m, const struct index_summary *s, const c
 {
     struct buf b = {0};
 
-    if (s->articles == 0) {
+    if (!s->has_index) {
         messages_summary(m, "no index was made");
         return;
     }
@@ -84,23 +84,46 @@ static void say_index(struct messages *m, const struct index_summary *s, const c
     buf_free(&b);
 }
 
-static void say_summary(struct messages *m, const struct index_summary *s, const char *index)
+static void say_summary(struct messages *m, const struct index_summary *s,
+                        const struct index_request *request)
 {
+    const struct {
+        uint64_t number;
+        const char *noun, *what;
+    } exceptions[] = {
+        {s->copies, NULL, s->copies == 1 ? "exact copy" : "exact copies"},
+        {s->repaired, NULL, "repaired"},
+        {s->skipped, NULL, "skipped"},
+        {s->foreign, "file", "of no known format"},
+        {s->unknown, "id", "not found"},
+        {s->lost, NULL, s->lost == 1 ? "stays" : "stay"},
+    };
     struct buf b = {0};
 
     add_count(&b, ", ", s->added, "article", "added");
     add_count(&b, ", ", s->replaced, b.len ? NULL : "article", "replaced");
+    add_count(&b, ", ", s->dropped, b.len ? NULL : "article", "dropped");
     add_count(&b, ", ", s->unchanged, b.len ? NULL : "article", "unchanged");
     if (b.len == 0)
-        buf_text(&b, "no articles");
+        buf_text(&b, request->path_count ? "no articles" : "no articles dropped");
     size_t articles = b.len;
-    add_count(&b, "; ", s->repaired, NULL, "repaired");
-    add_count(&b, b.len > articles ? ", " : "; ", s->skipped, NULL, "skipped");
-    add_count(&b, b.len > articles ? ", " : "; ", s->foreign, "file", "of no known format");
+    for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++)
+        add_count(&b, b.len > articles ? ", " : "; ", exceptions[i].number, exceptions[i].noun,
+                  exceptions[i].what);
     if (buf_ok(&b))
         messages_summary(m, "%.*s", SPAN_ARGS(buf_span(&b)));
     buf_free(&b);
-    say_index(m, s, index);
+    say_index(m, s, request->index);
+}
+
+/* 2 when nothing came of anything asked for: that is no success with exceptions. */
+static int exit_status(const struct index_summary *s)
+{
+    uint64_t came = s->added + s->replaced + s->dropped + s->unchanged + s->repaired + s->bytes;
+
+    if (s->skipped + s->repaired + s->unknown + s->lost == 0)
+        return EXIT_DONE;
+    return came + s->lost == 0 ? EXIT_FAILED : EXIT_SKIPPED;
 }
 
 /* What a failed run comes to. */
@@ -112,45 +135,50 @@ static int say_failure(struct messages *m, const struct lede_error *err)
     return err->status == LEDE_BUSY ? EXIT_BUSY : EXIT_FAILED;
 }
 
+/* Index as the command says; the exit status. */
+static int run(const struct indexer_command *command, struct messages *messages)
+{
+    struct index_request request = command->request;
+    struct index_summary summary = {0};
+    struct lede_error err = {0};
+    char index[PATH_MAX];
+
+    messages->quiet = command->quiet;
+    messages->verbose = command->verbose;
+    if (!request.index && !request.dry_run) {
+        if (!index_default_path(getenv("LEDE_INDEX"), getenv("XDG_DATA_HOME"), getenv("HOME"),
+                                index, sizeof index)) {
+            messages_say(messages, "no place for the index (--index DIR gives one)");
+            return EXIT_FAILED;
+        }
+        request.index = index;
+    }
+    if (!index_all(&request, messages, &summary, &err))
+        return say_failure(messages, &err);
+    if (!request.dry_run)
+        say_summary(messages, &summary, &request);
+    return exit_status(&summary);
+}
+
 int main(int argc, char **argv)
 {
     struct indexer_command command = {.request = {.jobs = cores(), .today = date_today()}};
-    struct index_summary summary = {0};
     struct lede_error err = {0};
     struct messages messages;
-    char index[PATH_MAX];
+    int status = EXIT_FAILED;
 
     if (!open_standard_streams())
         return EXIT_FAILED;
     ignore_signals();
     messages_init(&messages, "indexer");
-    if (!indexer_options_parse(argc, argv, &command, &err)) {
+    if (!indexer_options_parse(argc, argv, &command, &err))
         messages_error(&messages, &err);
-        return EXIT_FAILED;
-    }
-    if (command.action == INDEXER_HELP)
-        return print_help();
-    if (command.action == INDEXER_VERSION)
-        return puts("indexer " LEDE_VERSION_TEXT) < 0 || fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
-    messages.quiet = command.quiet;
-    messages.verbose = command.verbose;
-    if (!command.request.index && !command.request.dry_run) {
-        if (!index_default_path(getenv("LEDE_INDEX"), getenv("XDG_DATA_HOME"), getenv("HOME"),
-                                index, sizeof index)) {
-            messages_say(&messages, "no place for the index (--index DIR gives one)");
-            return EXIT_FAILED;
-        }
-        command.request.index = index;
-    }
-    if (!index_all(&command.request, &messages, &summary, &err))
-        return say_failure(&messages, &err);
-    if (!command.request.dry_run)
-        say_summary(&messages, &summary, command.request.index);
-    if (summary.skipped + summary.repaired == 0)
-        return EXIT_DONE;
-    /* Nothing came of any path: that is no success with exceptions. */
-    return summary.added + summary.replaced + summary.unchanged + summary.repaired == 0 &&
-                   summary.bytes == 0
-               ? EXIT_FAILED
-               : EXIT_SKIPPED;
+    else if (command.action == INDEXER_HELP)
+        status = print_help();
+    else if (command.action == INDEXER_VERSION)
+        status = puts("indexer " LEDE_VERSION_TEXT) < 0 || fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
+    else
+        status = run(&command, &messages);
+    indexer_options_free(&command);
+    return status;
 }

@@ -51,10 +51,10 @@ bool parse_job_decode(struct span bytes, struct parse_job *out)
     struct span reader;
 
     if (!varint_cut(&bytes, &lines) || !varint_cut(&bytes, &first_line) ||
-        !cut_text(&bytes, &reader) || reader.len == 0 || !cut_text(&bytes, &out->shown) ||
-        !cut_text(&bytes, &out->path) || !cut_text(&bytes, &out->folder) ||
-        !cut_text(&bytes, &out->id) || !cut_text(&bytes, &out->id_prefix) ||
-        !cut_text(&bytes, &out->bytes))
+        !cut_text(&bytes, &reader) || !memchr(reader.at, '\0', reader.len) ||
+        !cut_text(&bytes, &out->shown) || !cut_text(&bytes, &out->path) ||
+        !cut_text(&bytes, &out->folder) || !cut_text(&bytes, &out->id) ||
+        !cut_text(&bytes, &out->id_prefix) || !cut_text(&bytes, &out->bytes))
         return false;
     out->lines = lines != 0;
     out->first_line = (size_t)first_line;
@@ -83,12 +83,39 @@ bool parse_answer_decode(struct span bytes, struct parse_answer *out)
 
 /* ---- The child ---- */
 
+/* A reply is handed over in parts of what a pipe takes: a file of many small articles has 300 MB of it. */
+enum { REPLY_BYTES = 1 << 20 };
+
 struct child {
+    int out;
     struct extractor *extractor;
     struct name_finder *names;
     struct arena state, item; /* of a job; of an article */
     struct buf job, reply, body, id;
 };
+
+/* Hand over what has been made. After a failure there is nobody to hand it to. */
+static bool send_reply(struct child *c)
+{
+    struct lede_error ignored;
+
+    if (!file_write_all(c->out, buf_span(&c->reply), &ignored))
+        c->reply.failed = true;
+    else
+        buf_reset(&c->reply);
+    return buf_ok(&c->reply);
+}
+
+/* There is no memory for the reply: the job is lost, and this alone is said, in the bytes of
+ * parse_answer_encode(). */
+static bool give_up(struct child *c)
+{
+    struct lede_error ignored;
+
+    buf_free(&c->reply);
+    return frame_write(c->out, FRAME_PROBLEM, SPAN("\0\1\0out of memory"), &ignored) &&
+           frame_write(c->out, FRAME_DONE, (struct span){0}, &ignored);
+}
 
 static void answer(struct child *c, uint32_t type, size_t line, bool skipped, bool foreign,
                    struct span rest)
@@ -98,6 +125,8 @@ static void answer(struct child *c, uint32_t type, size_t line, bool skipped, bo
     if (!buf_ok(&c->body))
         c->reply.failed = true;
     frame_add(&c->reply, type, buf_span(&c->body));
+    if (buf_ok(&c->reply) && c->reply.len >= REPLY_BYTES)
+        (void)send_reply(c);
 }
 
 static void answer_problem(struct child *c, size_t line, bool skipped, const char *text)
@@ -106,8 +135,8 @@ static void answer_problem(struct child *c, size_t line, bool skipped, const cha
 }
 
 /* The id the document has: its own, or that of its place and line. */
-static struct span make_id(struct child *c, const struct parse_job *job,
-                           const struct raw_document *raw)
+static bool make_id(struct child *c, const struct parse_job *job, const struct raw_document *raw,
+                    struct span *id, struct lede_error *err)
 {
     buf_reset(&c->id);
     (void)utf8_repair(job->id_prefix, &c->id);
@@ -118,11 +147,17 @@ static struct span make_id(struct child *c, const struct parse_job *job,
         if (raw->line)
             buf_addf(&c->id, "#%zu", raw->line);
     }
-    return buf_span(&c->id);
+    *id = buf_span(&c->id);
+    if (!buf_ok(&c->id))
+        return error_memory(err);
+    if (id->len == 0 || id->len > ID_BYTES_MAX)
+        return error_set(err, LEDE_LIMIT, "an id of %zu bytes, at most %d", id->len, ID_BYTES_MAX);
+    return true;
 }
 
 /* What the article was made from and by what: nothing has to be done when it is equal. */
-static uint64_t fingerprint(struct child *c, const struct article *a, struct span bytes)
+static bool make_fingerprint(struct child *c, struct article *a, struct span bytes,
+                             struct lede_error *err)
 {
     buf_reset(&c->body);
     buf_u32(&c->body, EXTRACT_VERSION);
@@ -130,18 +165,43 @@ static uint64_t fingerprint(struct child *c, const struct article *a, struct spa
     buf_u32(&c->body, ENTITIES_VERSION);
     add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
-    return hash_bytes(buf_span(&c->body));
+    a->fingerprint = hash_bytes(buf_span(&c->body));
+    return buf_ok(&c->body) || error_memory(err);
 }
 
-static struct span repaired(struct arena *arena, struct span text)
+static bool repair(struct arena *arena, struct span text, struct span *out, struct lede_error *err)
 {
     struct buf b = {0};
-    struct span out;
+    bool ok;
 
     (void)utf8_repair(text, &b);
-    out = arena_span(arena, buf_span(&b));
+    *out = arena_span(arena, buf_span(&b));
+    ok = buf_ok(&b) && out->at;
     buf_free(&b);
-    return out;
+    return ok || error_memory(err);
+}
+
+/* Count the article's words. Fails with LEDE_LIMIT where more of them are different than can be indexed in
+ * bounded memory: a table of numbers, or noise. */
+static bool count_words(struct article *a, struct lede_error *err)
+{
+    struct words words = {.text = a->text};
+    struct map different = {0};
+    struct word word;
+    bool ok = true;
+
+    while (words_next(&words, &word))
+        a->word_count++;
+    if (a->word_count <= DIFFERENT_WORDS_MAX)
+        return true;
+    words = (struct words){.text = a->text};
+    while (ok && different.count <= DIFFERENT_WORDS_MAX && words_next(&words, &word))
+        ok = map_put(&different, word.form, NULL) || error_memory(err);
+    if (ok && different.count > DIFFERENT_WORDS_MAX)
+        ok = error_set(err, LEDE_LIMIT, "its text has more than %d different words",
+                       DIFFERENT_WORDS_MAX);
+    map_free(&different);
+    return ok;
 }
 
 /* One document to one record. False when memory is out. */
@@ -154,28 +214,18 @@ static bool make_record(struct child *c, const struct parse_job *job,
     struct entity *entities;
     bool ok = false;
 
-    if (!extract_article(c->extractor, raw, &c->item, &a, err))
+    if (!extract_article(c->extractor, raw, &c->item, &a, err) ||
+        !make_id(c, job, raw, &a.id, err) || !repair(&c->item, job->path, &a.path, err) ||
+        !repair(&c->item, job->folder, &a.folder, err))
         goto out;
-    a.id = make_id(c, job, raw);
-    if (a.id.len == 0 || a.id.len > ID_BYTES_MAX) {
-        error_set(err, LEDE_LIMIT, "an id of %zu bytes, at most %d", a.id.len, ID_BYTES_MAX);
-        goto out;
-    }
-    a.path = repaired(&c->item, job->path);
-    a.folder = repaired(&c->item, job->folder);
-    if (!passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
+    if (!count_words(&a, err) || !passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
     a.passages = passages;
     if (!entities_find(c->names, article_title(&a), a.text, &c->item, &entities, &a.entity_count,
                        err))
         goto out;
     a.entities = entities;
-    struct words words = {.text = a.text};
-    struct word word;
-    while (words_next(&words, &word))
-        a.word_count++;
-    a.fingerprint = fingerprint(c, &a, raw->bytes);
-    if (!record_encode(&a, &record, err))
+    if (!make_fingerprint(c, &a, raw->bytes, err) || !record_encode(&a, &record, err))
         goto out;
     answer(c, FRAME_ARTICLE, raw->line, false, false, buf_span(&record));
     ok = true;
@@ -232,21 +282,22 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
 
 int parse_child(int in, int out)
 {
-    struct child c = {0};
+    struct child c = {.out = out};
     struct lede_error err;
     int status = 2;
     uint32_t type;
 
-    if (!extractor_open(&c.extractor, &err))
+    if (!extractor_open(&c.extractor, &err) || !(c.names = name_finder_open(&err))) {
+        status = PARSE_NO_MEMORY;
         goto out;
-    c.names = name_finder_open(&err);
-    if (!c.names)
-        goto out;
+    }
     for (;;) {
         struct parse_job job = {0};
         enum step step = frame_read(in, 0, &c.job, &type, &err);
         if (step == STEP_END)
             status = 0;
+        else if (step == STEP_FAILED && err.status == LEDE_MEMORY)
+            status = PARSE_NO_MEMORY;
         if (step != STEP_ITEM || !parse_job_decode(buf_span(&c.job), &job))
             break;
         buf_reset(&c.reply);
@@ -255,7 +306,7 @@ int parse_child(int in, int out)
         if (!run_job(&c, &job, &err))
             answer_problem(&c, 0, true, err.text);
         frame_add(&c.reply, FRAME_DONE, (struct span){0});
-        if (!buf_ok(&c.reply) || !file_write_all(out, buf_span(&c.reply), &err))
+        if (!(buf_ok(&c.reply) ? send_reply(&c) : give_up(&c)))
             break;
     }
 out:

@@ -2,6 +2,7 @@
 #include "indexer/parsers.h"
 
 #include <stdio.h>
+#include <sys/wait.h>
 
 #include "common/file.h"
 #include "common/frame.h"
@@ -129,9 +130,12 @@ static bool replace_child(struct parsers *p, struct slot *s, enum outcome outcom
                           struct lede_error *err)
 {
     char how[40];
-
     /* One that has ended already is not killed by this, and says how it ended. */
-    child_describe(child_stop(&s->child, true), how);
+    int status = child_stop(&s->child, true);
+
+    child_describe(status, how);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == PARSE_NO_MEMORY)
+        (void)snprintf(how, sizeof how, "ran out of memory");
     if (outcome == TOO_SLOW)
         (void)snprintf(text, 80, "skipped: its reader took longer than %u s", p->job_ms / 1000);
     else if (outcome == BROKEN)

@@ -37,11 +37,11 @@ struct parse_results {
 /* What the processes do: parse_child(), or a test's own. */
 typedef int parse_work(int in, int out);
 
-/* A job that takes longer has failed. Any text of 32 MiB takes a tenth of that. */
+/* A process that says nothing for longer has failed. Any text of 32 MiB takes a tenth of that. */
 enum { JOB_SECONDS_MAX = 60 };
 
-/* Start `count` processes (at least 1), each of which has job_ms for a job. Results are given by
- * parsers_give() and parsers_drain(). */
+/* Start `count` processes (at least 1), each of which may work for job_ms without a word. Results are given
+ * by parsers_give() and parsers_drain(). */
 bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_work *work,
                   const struct parse_results *results, struct lede_error *err) MUST_CHECK;
 

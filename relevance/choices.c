@@ -7,6 +7,9 @@
 
 enum { CUT_MAX = 1000000000, WEIGHT_MAX = 1000 };
 
+/* A smaller weight would be printed with an exponent, which is no number to be asked for. */
+#define WEIGHT_MIN 0.0001
+
 /* The measures of the official list, all with their usual parameters. */
 static const char *const official[] = {
     "runid",  "num_q", "num_ret", "num_rel",    "num_rel_ret",     "map",
@@ -73,9 +76,10 @@ static bool read_parameter(const struct measure *measure, struct span text, doub
         wanted = "numbers of 0 to 1";
         break;
     case TAKES_WEIGHT:
-        if (number_parse_decimal(text, out) && *out >= 0 && *out <= WEIGHT_MAX)
+        if (number_parse_decimal(text, out) && (*out == 0 || *out >= WEIGHT_MIN) &&
+            *out <= WEIGHT_MAX)
             return true;
-        wanted = "a number of 0 to 1000";
+        wanted = "0 or a number of 0.0001 to 1000";
         break;
     }
     return error_set(err, LEDE_INPUT, "%s takes %s, not \"%.*s\"", measure->name, wanted,

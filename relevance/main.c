@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
-#include <stdio.h>
+#include <unistd.h>
 
+#include "common/file.h"
 #include "common/messages.h"
 #include "relevance/floors.h"
 #include "relevance/relevance_options.h"
@@ -12,9 +13,8 @@ static bool write_out(const struct buf *out, struct lede_error *err)
 {
     if (!buf_ok(out))
         return error_memory(err);
-    if ((out->len && fwrite(out->at, 1, out->len, stdout) != out->len) || fflush(stdout) != 0)
-        return error_set(err, LEDE_SYSTEM, "cannot write to standard output");
-    return true;
+    return file_write_all(STDOUT_FILENO, buf_span(out), err) ||
+           error_within(err, "standard output");
 }
 
 static void list_measures(struct buf *out)

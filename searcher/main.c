@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 
+#include "common/crash.h"
 #include "searcher/commands/commands.h"
 
 /* A reader that went away and a file at its size limit show as failed writes, which are looked at. */
@@ -17,5 +18,6 @@ static void ignore_write_signals(void)
 int main(int argc, char **argv)
 {
     ignore_write_signals();
+    crash_say("search: crashed: the index may be damaged (indexer --rebuild makes it anew)\n");
     return (int)commands_run(argc, argv);
 }

@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <filesystem>
 #include <memory>
 #include <new>
 #include <ostream>
@@ -30,6 +29,7 @@
 #include <xapian.h>
 
 #include "xapian-c/child.h"
+#include "xapian-c/folder.h"
 #include "xapian-c/places.h"
 #include "xapian-c/refuse.h"
 #include "xapian-c/tag_guard.h"
@@ -59,10 +59,32 @@ void buf_set(struct xc_buf *b, const std::string &bytes)
         throw std::bad_alloc();
 }
 
-bool refuse_xapian(struct xc_error *e, const char *where, const Xapian::Error &error)
+/* What libxapian says of any failed write to a database opened with XC_DANGEROUS: it cannot take back what it
+ * began, and this is thrown in the place of the reason, of which errno alone is left. */
+bool hides_the_reason(const char *message)
+{
+    return strstr(message, "cancel() not supported") != nullptr;
+}
+
+bool refuse_hidden(struct xc_error *e, const char *where, int number)
+{
+    char words[128];
+    enum xc_status status = xc_status_of_errno(number);
+
+    if (status != XC_NO_SPACE && status != XC_MEMORY && number != EIO)
+        return xc_refuse(e, where, XC_INTERNAL, 0, "a write failed, libxapian does not say why");
+    return xc_refuse(e, where, status, number, "a write failed: %s",
+                     xc_errno_text(number, words, sizeof words));
+}
+
+bool refuse_xapian(struct xc_error *e, const char *where, const Xapian::Error &error,
+                   int last_errno)
 {
     const char *message = error.get_msg().c_str();
     const char *system_text = error.get_error_string();
+
+    if (hides_the_reason(message))
+        return refuse_hidden(e, where, last_errno);
     int number = xc_errno_in(system_text, message);
     enum xc_status status = xc_status_of_type(error.get_type());
     enum xc_status by_errno = xc_status_of_errno(number);
@@ -83,11 +105,13 @@ bool refuse_xapian(struct xc_error *e, const char *where, const Xapian::Error &e
 /* For the catch (...) of an entry. */
 bool refuse_exception(struct xc_error *e, const char *where) noexcept
 {
+    int last_errno = errno;
+
     try {
         throw;
     } catch (const Xapian::Error &error) {
         try {
-            return refuse_xapian(e, where, error);
+            return refuse_xapian(e, where, error, last_errno);
         } catch (...) {
             return xc_refuse(e, where, XC_MEMORY, ENOMEM, "no memory for the reason");
         }
@@ -105,6 +129,7 @@ bool refuse_exception(struct xc_error *e, const char *where) noexcept
 template <typename Body>
 bool guarded(const char *where, struct xc_error *e, const Body &body) noexcept
 {
+    errno = 0;
     try {
         return body();
     } catch (...) {
@@ -391,18 +416,6 @@ bool wants_sync(unsigned flags)
     return (flags & (XC_NO_SYNC | XC_DANGEROUS)) == 0;
 }
 
-bool sync_path(const std::string &path, const char *where, struct xc_error *e)
-{
-    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return xc_refuse_errno(e, where, errno, path.c_str());
-    int number = fsync(fd) == 0 ? 0 : errno;
-    close(fd);
-    if (number && number != EINVAL && number != EROFS) /* file systems without a fsync of folders */
-        return xc_refuse_errno(e, where, number, path.c_str());
-    return true;
-}
-
 std::string parent_of(const std::string &path)
 {
     size_t slash = path.rfind('/');
@@ -423,9 +436,8 @@ class new_folder
     new_folder &operator=(const new_folder &) = delete;
     ~new_folder()
     {
-        std::error_code unused;
         if (!made.empty())
-            std::filesystem::remove_all(made, unused);
+            xc_folder_remove(made.c_str());
     }
     bool make(const char *dir)
     {
@@ -434,10 +446,9 @@ class new_folder
             final.pop_back();
         if (final.empty())
             return xc_refuse(e_, where_, XC_ARGUMENT, 0, "an empty path");
-        std::error_code error;
         struct stat st;
         if (lstat(final.c_str(), &st) == 0 &&
-            (!S_ISDIR(st.st_mode) || !std::filesystem::is_empty(final, error)))
+            (!S_ISDIR(st.st_mode) || !xc_folder_is_empty(final.c_str())))
             return xc_refuse_errno(e_, where_, EEXIST, final.c_str());
         for (unsigned n = 0;; n++) {
             std::string path = final + ".new-" + std::to_string(getpid()) + "-" + std::to_string(n);
@@ -452,17 +463,12 @@ class new_folder
 
     bool move_into_place(bool sync)
     {
-        if (sync) {
-            for (const auto &entry : std::filesystem::directory_iterator(made))
-                if (!sync_path(entry.path().native(), where_, e_))
-                    return false;
-            if (!sync_path(made, where_, e_))
-                return false;
-        }
+        if (sync && !xc_folder_sync(made.c_str(), where_, e_))
+            return false;
         if (rename(made.c_str(), final.c_str()) != 0)
             return xc_refuse_errno(e_, where_, errno == ENOTDIR ? EEXIST : errno, final.c_str());
         made.clear();
-        return !sync || sync_path(parent_of(final), where_, e_);
+        return !sync || xc_path_sync(parent_of(final).c_str(), where_, e_);
     }
 
   private:
@@ -840,16 +846,17 @@ namespace
 class query_builder
 {
   public:
-    query_builder(bool has_positions, struct xc_error *e) : has_positions_(has_positions), e_(e)
+    query_builder(bool has_positions, const char *where, struct xc_error *e)
+        : has_positions_(has_positions), where_(where), e_(e)
     {
     }
 
     bool build(const struct xc_node *n, unsigned depth, Xapian::Query *out)
     {
         if (!n)
-            return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "a query node is NULL");
+            return xc_refuse(e_, where_, XC_ARGUMENT, 0, "a query node is NULL");
         if (depth > XC_DEPTH_MAX || ++nodes_ > XC_NODES_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "a query of over %d levels or %d nodes",
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "a query of over %d levels or %d nodes",
                              XC_DEPTH_MAX, XC_NODES_MAX);
         switch (n->op) {
         case XC_ALL: *out = Xapian::Query::MatchAll; return true;
@@ -867,12 +874,12 @@ class query_builder
         case XC_VALUE_LE:
         case XC_VALUE_RANGE: *out = values(n); return true;
         }
-        return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "query operator %d", static_cast<int>(n->op));
+        return xc_refuse(e_, where_, XC_ARGUMENT, 0, "query operator %d", static_cast<int>(n->op));
     }
 
   private:
-    static constexpr const char *WHERE = "xc_search";
     bool has_positions_;
+    const char *where_;
     struct xc_error *e_;
     size_t nodes_ = 0, terms_ = 0;
 
@@ -881,7 +888,7 @@ class query_builder
     bool term(const struct xc_node *n, Xapian::Query *out)
     {
         if (++terms_ > XC_QUERY_TERMS_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "a query of over %d terms",
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "a query of over %d terms",
                              XC_QUERY_TERMS_MAX);
         *out = is_storable(n->term) ? Xapian::Query(to_string(n->term), std::max(1u, n->wqf))
                                     : Xapian::Query();
@@ -902,9 +909,9 @@ class query_builder
     {
         std::vector<Xapian::Query> kids;
         if (n->nkids == 0)
-            return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "a query operator without operands");
+            return xc_refuse(e_, where_, XC_ARGUMENT, 0, "a query operator without operands");
         if (n->nkids > XC_NODES_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "a query operator of %zu operands", n->nkids);
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "a query operator of %zu operands", n->nkids);
         if (!each_kid(n, depth, &kids))
             return false;
         *out = Xapian::Query(op, kids.begin(), kids.end());
@@ -915,7 +922,7 @@ class query_builder
     {
         std::vector<Xapian::Query> kids;
         if (n->nkids > XC_OR_TERMS_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "%zu alternatives", n->nkids);
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "%zu alternatives", n->nkids);
         kids.reserve(n->nkids);
         for (size_t i = 0; i < n->nkids; i++) {
             Xapian::Query kid;
@@ -953,9 +960,9 @@ class query_builder
     {
         Xapian::Query kid;
         if (n->nkids != 1)
-            return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "%zu operands to scale", n->nkids);
+            return xc_refuse(e_, where_, XC_ARGUMENT, 0, "%zu operands to scale", n->nkids);
         if (!std::isfinite(n->factor) || n->factor < 0)
-            return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "a factor that is negative or no number");
+            return xc_refuse(e_, where_, XC_ARGUMENT, 0, "a factor that is negative or no number");
         if (!build(n->kids[0], depth + 1, &kid))
             return false;
         *out = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, kid, n->factor);
@@ -969,7 +976,7 @@ class query_builder
         if (n && n->op == XC_TERM)
             return term(n, out);
         if (n && n->op == XC_OR && n->nkids > XC_PHRASE_TERMS_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "%zu alternatives in a phrase", n->nkids);
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "%zu alternatives in a phrase", n->nkids);
         bool fits = n && n->op == XC_OR;
         for (size_t i = 0; fits && i < n->nkids; i++, words.emplace_back()) {
             fits = n->kids[i] && n->kids[i]->op == XC_TERM;
@@ -977,7 +984,7 @@ class query_builder
                 return false;
         }
         if (!fits)
-            return xc_refuse(e_, WHERE, n ? XC_UNSUPPORTED : XC_ARGUMENT, 0,
+            return xc_refuse(e_, where_, n ? XC_UNSUPPORTED : XC_ARGUMENT, 0,
                              "a phrase of other things than words and alternatives of words");
         *out = Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
         return true;
@@ -986,9 +993,9 @@ class query_builder
     bool close_by(const struct xc_node *n, Xapian::Query::op op, Xapian::Query *out)
     {
         if (n->nkids == 0)
-            return xc_refuse(e_, WHERE, XC_ARGUMENT, 0, "a phrase without words");
+            return xc_refuse(e_, where_, XC_ARGUMENT, 0, "a phrase without words");
         if (n->nkids > XC_NODES_MAX)
-            return xc_refuse(e_, WHERE, XC_LIMIT, 0, "a phrase of %zu words", n->nkids);
+            return xc_refuse(e_, where_, XC_LIMIT, 0, "a phrase of %zu words", n->nkids);
         std::vector<Xapian::Query> kids(n->nkids);
         for (size_t i = 0; i < n->nkids; i++)
             if (!placed(n->kids[i], &kids[i]))
@@ -1022,20 +1029,20 @@ class query_builder
     }
 };
 
-bool check_plan(const struct xc_plan *p, struct xc_error *e)
+bool check_plan(const struct xc_plan *p, const char *where, struct xc_error *e)
 {
     for (double number : {p->k1, p->k2, p->k3, p->b, p->min_normlen})
         if (p->weighting == XC_BM25 && (!std::isfinite(number) || number < 0))
-            return xc_refuse(e, "xc_search", XC_ARGUMENT, 0,
+            return xc_refuse(e, where, XC_ARGUMENT, 0,
                              "a weighting parameter is negative or no number");
     if (p->weighting == XC_BM25 && p->b > 1)
-        return xc_refuse(e, "xc_search", XC_ARGUMENT, 0, "the weighting parameter b is over 1");
+        return xc_refuse(e, where, XC_ARGUMENT, 0, "the weighting parameter b is over 1");
     bool wrong = p->sort == XC_BY_VALUE && p->sort_slot == Xapian::BAD_VALUENO;
     for (size_t i = 0; i < p->nslots; i++)
         wrong = wrong || p->slots[i] == Xapian::BAD_VALUENO;
     for (size_t i = 0; i < p->nfacet_slots; i++)
         wrong = wrong || p->facet_slots[i] == Xapian::BAD_VALUENO;
-    return !wrong || xc_refuse(e, "xc_search", XC_ARGUMENT, 0, "value slot 2^32 - 1");
+    return !wrong || xc_refuse(e, where, XC_ARGUMENT, 0, "value slot 2^32 - 1");
 }
 
 } // namespace
@@ -1103,13 +1110,21 @@ void prepare(Xapian::Enquire *enquire, const struct xc_plan *p)
         enquire->set_time_limit(p->timeout_ms / 1000.0);
 }
 
-void copy_hits(struct xc_hits *h, const Xapian::MSet &set, const struct xc_plan *p, bool has_server)
+bool has_server(const struct xc_index *ix)
+{
+    for (const struct xc_place &place : ix->paths.list)
+        if (place.port)
+            return true;
+    return false;
+}
+
+void copy_hits(struct xc_hits *h, const Xapian::MSet &set, const struct xc_plan *p, bool fetch)
 {
     h->hits.reserve(set.size());
     h->values.reserve(set.size() * p->nslots);
     /* It sends all requests to a server before it waits. Of an empty set, or one that does not
      * begin with the first hit, it reads what is not there. */
-    if (has_server && p->want_data && p->first == 0 && !set.empty())
+    if (fetch && p->want_data && p->first == 0 && !set.empty())
         set.fetch();
     for (Xapian::MSetIterator it = set.begin(); it != set.end(); ++it) {
         struct xc_hit hit = {*it, it.get_weight(), nullptr, {nullptr, 0}};
@@ -1147,11 +1162,11 @@ void xc_plan_default(struct xc_plan *p)
 bool xc_search(struct xc_index *ix, const struct xc_node *q, const struct xc_plan *plan,
                struct xc_hits **out, struct xc_error *e)
 {
-    if (!check_plan(plan, e))
+    if (!check_plan(plan, __func__, e))
         return false;
     return reading(ix, __func__, e, [&] {
         Xapian::Query query;
-        if (!query_builder(ix->all.has_positions(), e).build(q, 1, &query))
+        if (!query_builder(ix->all.has_positions(), "xc_search", e).build(q, 1, &query))
             return false;
         auto h = std::make_unique<struct xc_hits>();
         Xapian::Enquire enquire(ix->all);
@@ -1171,10 +1186,7 @@ bool xc_search(struct xc_index *ix, const struct xc_node *q, const struct xc_pla
         h->total.upper = set.get_matches_upper_bound();
         h->total.exact = h->total.lower == h->total.upper;
         h->total.revision = ix->opened;
-        bool has_server = false;
-        for (const struct xc_place &place : ix->paths.list)
-            has_server = has_server || place.port;
-        copy_hits(h.get(), set, plan, has_server);
+        copy_hits(h.get(), set, plan, has_server(ix));
         h->facets.resize(spies.size());
         for (size_t i = 0; i < spies.size(); i++) {
             for (auto it = spies[i]->values_begin(); it != spies[i]->values_end(); ++it)
@@ -1182,6 +1194,81 @@ bool xc_search(struct xc_index *ix, const struct xc_node *q, const struct xc_pla
             place_strings(&h->facets[i]);
         }
         *out = h.release();
+        return true;
+    });
+}
+
+namespace
+{
+
+/* What leaves libxapian's matcher when the sink wants no more. */
+struct enough {
+};
+
+class handing_spy : public Xapian::MatchSpy
+{
+  public:
+    handing_spy(const struct xc_plan *plan, const struct xc_sink *sink)
+        : plan_(plan), sink_(sink), strings_(plan->nslots), values_(plan->nslots)
+    {
+    }
+    void hand(const Xapian::Document &doc, uint32_t docid, double weight)
+    {
+        for (size_t i = 0; i < plan_->nslots; i++) {
+            strings_[i] = doc.get_value(plan_->slots[i]);
+            values_[i] = {strings_[i].data(), strings_[i].size()};
+        }
+        struct xc_hit hit = {docid, weight, values_.data(), {nullptr, 0}};
+        if (!sink_->match(sink_->arg, &hit))
+            throw enough();
+    }
+    /* A spy is shown every document that is looked at, with its weight. */
+    void operator()(const Xapian::Document &doc, double weight) override
+    {
+        hand(doc, doc.get_docid(), weight);
+    }
+
+  private:
+    const struct xc_plan *plan_;
+    const struct xc_sink *sink_;
+    std::vector<std::string> strings_;
+    std::vector<struct xc_str> values_;
+};
+
+} // namespace
+
+bool xc_each(struct xc_index *ix, const struct xc_node *q, const struct xc_plan *plan,
+             const struct xc_sink *sink, uint64_t *revision, struct xc_error *e)
+{
+    if (!check_plan(plan, __func__, e))
+        return false;
+    return reading(ix, __func__, e, [&] {
+        Xapian::Query query;
+        if (!query_builder(ix->all.has_positions(), "xc_each", e).build(q, 1, &query))
+            return false;
+        struct xc_plan plain = *plan;
+        plain.timeout_ms = 0;
+        handing_spy spy(plan, sink);
+        Xapian::Enquire enquire(ix->all);
+        enquire.set_query(query);
+        prepare(&enquire, &plain);
+        const uint32_t documents = ix->all.get_doccount();
+        sink->begin(sink->arg, documents);
+        try {
+            /* To a spy a document's number is that within its own database. */
+            if (ix->parts.size() == 1 && !has_server(ix)) {
+                enquire.add_matchspy(&spy);
+                (void)enquire.get_mset(0, 0, documents);
+            } else {
+                Xapian::MSet set = enquire.get_mset(0, documents, documents);
+                for (auto it = set.begin(); it != set.end(); ++it)
+                    spy.hand(it.get_document(), *it, it.get_weight());
+            }
+        } catch (const enough &) {
+            /* nothing more is asked for */
+        }
+        if (revision)
+            *revision = ix->opened;
         return true;
     });
 }
@@ -1276,6 +1363,33 @@ bool xc_terms(struct xc_index *ix, struct xc_str prefix, size_t cap, struct xc_l
     if (more)
         *more = others;
     return true;
+}
+
+bool xc_walk_terms(struct xc_index *ix, struct xc_str from, const struct xc_walker *walker,
+                   struct xc_error *e)
+{
+    return reading(ix, __func__, e, [&] {
+        std::string term, next = to_string(from);
+        const Xapian::TermIterator end = ix->all.allterms_end();
+        Xapian::TermIterator it = ix->all.allterms_begin();
+        walker->begin(walker->arg);
+        if (from.len) /* "" comes before the metadata, which are no terms */
+            it.skip_to(next);
+        while (it != end) {
+            struct xc_str to = {nullptr, 0};
+            term = *it;
+            enum xc_stride stride = walker->look(walker->arg, {term.data(), term.size()}, &to);
+            if (stride == XC_STOP)
+                break;
+            if (stride == XC_TAKE)
+                walker->take(walker->arg, {term.data(), term.size()}, it.get_termfreq());
+            next = stride == XC_SEEK ? to_string(to) : std::string();
+            if (next <= term)
+                next = term + '\0'; /* to seek the next one takes 0.7 of the time of ++it */
+            it.skip_to(next);
+        }
+        return true;
+    });
 }
 
 bool xc_term_stats(struct xc_index *ix, struct xc_str term, uint32_t *docs, uint64_t *occurrences,

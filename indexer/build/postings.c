@@ -167,6 +167,8 @@ static bool add_units(struct postings *p, int32_t earliest, int32_t latest, stru
 
     day_value(earliest, from);
     day_value(latest, to);
+    if (memcmp(from, to, 4) != 0)
+        return count_term(p, TERM_LONG_MENTION, (struct span){0}, 0, err);
     for (size_t i = 0; i < ARRAY_LEN(lengths); i++)
         if (memcmp(from, to, lengths[i]) == 0 &&
             !count_term(p, PREFIX_MENTION, (struct span){from, lengths[i]}, 0, err))
@@ -202,6 +204,16 @@ static bool add_id(struct postings *p, const char *prefix, struct span id, struc
 
     term_make_id(&t, prefix, id);
     return count_term(p, "", (struct span){t.at, t.len}, 0, err);
+}
+
+/* What finds the exact copies of the body's text. */
+static bool add_copy_term(struct postings *p, struct span text, struct lede_error *err)
+{
+    struct text_hash hash = text_hash(text);
+    struct term t;
+
+    term_make_copy(&t, &hash);
+    return text.len == 0 || count_term(p, "", (struct span){t.at, t.len}, 0, err);
 }
 
 static int by_number(const void *x, const void *y)
@@ -258,7 +270,7 @@ static bool add_fields(struct postings *p, const struct article *a, struct lede_
     if (!add_id(p, PREFIX_ID, a->id, err) || !add_value(p, SLOT_ID, a->id, err) ||
         !add_value(p, SLOT_FINGERPRINT, (struct span){fingerprint, sizeof fingerprint}, err))
         return false;
-    if (a->url.len && !add_id(p, PREFIX_URL, a->url, err))
+    if ((a->url.len && !add_id(p, PREFIX_URL, a->url, err)) || !add_copy_term(p, a->text, err))
         return false;
     if (a->source.value.len && (!add_folded(p, PREFIX_SOURCE, a->source.value, err) ||
                                 !add_field_words(p, PREFIX_SOURCE_WORD, a->source.value, err) ||
@@ -268,6 +280,8 @@ static bool add_fields(struct postings *p, const struct article *a, struct lede_
         if (!add_units(p, a->mentions[i].earliest, a->mentions[i].latest, err))
             return false;
     return add_field_words(p, PREFIX_AUTHOR_WORD, a->author.value, err) &&
+           add_field_words(p, PREFIX_AGENCY_WORD, a->agencies.value, err) &&
+           add_field_words(p, PREFIX_SECTION_WORD, a->section.value, err) &&
            add_field_words(p, PREFIX_PLACE_WORD, a->place.value, err) &&
            add_folded(p, PREFIX_PLACE_WORD, a->place.value, err) && add_names(p, a, err) &&
            (a->language.len == 0 || count_term(p, PREFIX_LANGUAGE, a->language, 0, err)) &&
@@ -307,4 +321,9 @@ bool postings_make(struct postings *p, const struct article *a, struct span reco
         return false;
     *doc = p->doc;
     return true;
+}
+
+size_t postings_terms(const struct postings *p)
+{
+    return p->counts.count;
 }

@@ -20,3 +20,6 @@ void postings_close(struct postings *p);
  * Fails with LEDE_MEMORY, LEDE_LIMIT. */
 bool postings_make(struct postings *p, const struct article *a, struct span record,
                    struct xc_doc **doc, struct lede_error *err) MUST_CHECK;
+
+/* How many different terms the document made last has, of those that weigh: its words, about. */
+size_t postings_terms(const struct postings *p);

@@ -12,9 +12,14 @@
 #include "index/record.h"
 #include "indexer/build/postings.h"
 
+/* Terms that are held before they are written out. libxapian takes half a KB for each; a segment of news has
+ * 150,000, one of numbers and noise can have millions. */
+enum { TERMS_HELD_MAX = 200000 };
+
 struct child {
     struct postings *postings;
     struct xc_writer *writer;
+    size_t terms_held;
     struct arena arena;
     struct buf frame;
 };
@@ -29,6 +34,12 @@ static bool add_article(struct child *c, struct span record, struct lede_error *
     if (!record_decode(record, &c->arena, &article, err) ||
         !postings_make(c->postings, &article, record, &doc, err))
         return false;
+    c->terms_held += postings_terms(c->postings);
+    if (c->terms_held > TERMS_HELD_MAX) {
+        c->terms_held = postings_terms(c->postings);
+        if (!xc_commit(c->writer, &why) || !xc_begin(c->writer, &why))
+            return index_error(err, &why);
+    }
     return xc_add(c->writer, doc, NULL, &why) || index_error(err, &why);
 }
 
@@ -39,6 +50,7 @@ static bool make_segment(struct child *c, const char *path, struct lede_error *e
     struct xc_error why;
     uint32_t type;
 
+    c->terms_held = 0;
     /* The records were read first and are made at leisure: the parent need not wait. */
     if (!xc_create(&c->writer, path, XC_DANGEROUS | XC_NO_SYNC, &why) || !xc_begin(c->writer, &why))
         return index_error(err, &why);
@@ -80,20 +92,20 @@ static bool do_job(struct child *c, int in, struct lede_error *err)
     uint32_t type;
 
     (void)snprintf(path, sizeof path, "%.*s", SPAN_ARGS(buf_span(&c->frame)));
-    if (frame_read(in, 0, &c->frame, &type, err) != STEP_ITEM)
+    enum step step = frame_read(in, 0, &c->frame, &type, err);
+    if (step == STEP_FAILED && err->status == LEDE_MEMORY)
+        return false;
+    if (step != STEP_ITEM)
         return error_set(err, LEDE_SYSTEM, "the indexer has gone");
     return type == SEGMENT_MERGE ? merge_segments(c, path, err) : make_segment(c, path, err);
 }
 
+/* Needs no memory: there may be none left. */
 static bool say(int out, uint32_t type, struct span text)
 {
-    struct buf b = {0};
     struct lede_error ignored;
 
-    frame_add(&b, type, text);
-    bool ok = buf_ok(&b) && file_write_all(out, buf_span(&b), &ignored);
-    buf_free(&b);
-    return ok;
+    return frame_write(out, type, text, &ignored);
 }
 
 int segment_child(int in, int out)
@@ -109,11 +121,11 @@ int segment_child(int in, int out)
     }
     for (;;) {
         enum step step = frame_read(in, 0, &c.frame, &type, &err);
-        if (step == STEP_END)
+        if (step == STEP_END) {
             status = 0;
-        if (step != STEP_ITEM)
             break;
-        if (!do_job(&c, in, &err)) {
+        }
+        if (step == STEP_FAILED || !do_job(&c, in, &err)) {
             (void)!say(out, SEGMENT_FAILED, span_of(err.text));
             break;
         }

@@ -19,6 +19,8 @@
 #include "indexer/build/generation_meta.h"
 #include "indexer/build/segment_child.h"
 
+enum { DELETES_AT_ONCE = 1000 }; /* each takes some 70 KB until it is committed */
+
 struct worker {
     struct child_process child;
     bool busy;
@@ -105,6 +107,8 @@ static bool take_word(struct segments *s, struct worker *w, struct lede_error *e
     enum step step = frame_read(w->child.from, 0, &s->frame, &type, err);
 
     w->busy = false;
+    if (step == STEP_FAILED && err->status == LEDE_MEMORY)
+        return false;
     if (step != STEP_ITEM) {
         char how[40];
         child_describe(child_stop(&w->child, false), how);
@@ -230,10 +234,12 @@ static bool copy_base(struct segments *s, const char *base, struct span dropped,
         !xc_writer_open(&w, out, XC_DANGEROUS, 0, &why))
         return index_error(err, &why);
     ok = xc_begin(w, &why);
-    while (ok && dropped.len && span_cut(&dropped, '\0', &id)) {
+    for (size_t n = 1; ok && dropped.len && span_cut(&dropped, '\0', &id); n++) {
         struct term t;
         term_make_id(&t, PREFIX_ID, id);
         ok = xc_delete(w, (struct xc_str){t.at, t.len}, NULL, &why);
+        if (ok && n % DELETES_AT_ONCE == 0) /* nobody reads the copy yet */
+            ok = xc_commit(w, &why) && xc_begin(w, &why);
     }
     ok = ok && xc_commit(w, &why);
     xc_writer_close(w);

@@ -44,6 +44,20 @@ static bool replace_all(struct xc_writer *w, struct postings *postings, struct s
     return ok;
 }
 
+static bool delete_all(struct xc_writer *w, struct span ids, struct lede_error *err)
+{
+    struct xc_error why;
+    struct span id;
+    struct term t;
+
+    while (ids.len && span_cut(&ids, '\0', &id)) {
+        term_make_id(&t, PREFIX_ID, id);
+        if (!xc_delete(w, (struct xc_str){t.at, t.len}, NULL, &why))
+            return index_error(err, &why);
+    }
+    return true;
+}
+
 /* Bytes of the generation when it was packed, noted at its first change with the generation's name: what
  * a merge carried over from another one does not count. */
 static bool packed_bytes(const char *generation, struct xc_writer *w, uint64_t *bytes,
@@ -76,7 +90,8 @@ static bool packed_bytes(const char *generation, struct xc_writer *w, uint64_t *
 }
 
 bool update_in_place(const char *index, const char *generation, struct span records,
-                     const struct generation_counts *counts, struct lede_error *err)
+                     struct span deleted, const struct generation_counts *counts,
+                     struct lede_error *err)
 {
     struct xc_writer *w = NULL;
     struct postings *postings = NULL;
@@ -91,7 +106,7 @@ bool update_in_place(const char *index, const char *generation, struct span reco
         goto out;
     }
     if (!packed_bytes(generation, w, &packed, err) || !replace_all(w, postings, records, err) ||
-        !generation_meta_set_counts(w, counts, err))
+        !delete_all(w, deleted, err) || !generation_meta_set_counts(w, counts, err))
         goto out;
     ok = xc_commit(w, &why) || index_error(err, &why);
 out:

@@ -9,6 +9,8 @@
 #include "indexer/build/segments.h"
 
 /* records: frames as frame_add() writes them, one for each article to be added or to replace the one of
- * its id. generation: the current one's path. counts: those after the change. */
+ * its id. deleted: ids of articles to be dropped, each ended by a NUL. generation: the current one's path.
+ * counts: those after the change. */
 bool update_in_place(const char *index, const char *generation, struct span records,
-                     const struct generation_counts *counts, struct lede_error *err) MUST_CHECK;
+                     struct span deleted, const struct generation_counts *counts,
+                     struct lede_error *err) MUST_CHECK;

@@ -17,7 +17,7 @@ struct named_date {
     size_t start, end; /* bytes of the text */
     enum year_said said;
     struct lede_date date; /* when YEAR_NAMED */
-    int month, day;        /* when not; day is 0 where only a month is named */
+    int month, day; /* when not; day is 0 where only a month is named, and as written: "June 31" */
 };
 
 /* Zeroed but for text. */

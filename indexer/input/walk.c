@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "common/limits.h"
+#include "common/map.h"
 
 /* The folders open on the way down, to see a loop. */
 struct above {
@@ -27,6 +28,7 @@ struct walk {
     bool has_except;    /* a folder that is not entered: */
     dev_t except_device;
     ino_t except_inode;
+    struct map *linked; /* device and inode of a folder -> how often a link led to it */
     struct lede_error *err;
 };
 
@@ -95,7 +97,50 @@ static bool is_except(const struct walk *w, const struct stat *st)
     return w->has_except && st->st_dev == w->except_device && st->st_ino == w->except_inode;
 }
 
+/* Whether the folder is one more that a link leads to: folders full of links to each other have more ways
+ * through them than anybody can go. False in *ok when memory is out. */
+static bool is_linked_too_often(const struct walk *w, const char *path, const struct stat *st,
+                                bool *ok)
+{
+    uint64_t key[] = {st->st_dev, st->st_ino}, *times;
+    struct stat link;
+
+    *ok = true;
+    if (lstat(path, &link) != 0 || !S_ISLNK(link.st_mode))
+        return false;
+    times = map_number(w->linked, (struct span){(const char *)key, sizeof key});
+    *ok = times || error_memory(w->err);
+    return *ok && ++*times > FOLDER_LINKS_MAX;
+}
+
 static bool walk_inside(const struct walk *w, const char *relative, const struct above *above);
+
+/* One folder below the folder given: unless it is one that would not end. */
+static bool visit_folder(const struct walk *w, const char *path, const char *relative,
+                         const char *shown, const struct stat *st, const struct above *above)
+{
+    struct lede_error problem;
+    bool ok;
+
+    if (is_except(w, st))
+        return true;
+    for (const struct above *a = above; a; a = a->next)
+        if (a->device == st->st_dev && a->inode == st->st_ino) {
+            error_set(&problem, LEDE_INPUT, "skipped: this folder lies inside itself");
+            return report(w, shown, false, &problem);
+        }
+    if (above->depth >= WALK_DEPTH_MAX) {
+        error_set(&problem, LEDE_LIMIT, "skipped: more than %d folders deep", WALK_DEPTH_MAX);
+        return report(w, shown, false, &problem);
+    }
+    if (is_linked_too_often(w, path, st, &ok)) {
+        error_set(&problem, LEDE_LIMIT, "skipped: %d links have led to this folder",
+                  FOLDER_LINKS_MAX);
+        return report(w, shown, false, &problem);
+    }
+    struct above here = {above, st->st_dev, st->st_ino, above->depth + 1};
+    return ok && walk_inside(w, relative, &here);
+}
 
 /* One name below the folder given: relative is its path from there. */
 static bool visit_name(const struct walk *w, const char *relative, const struct above *above)
@@ -122,23 +167,10 @@ static bool visit_name(const struct walk *w, const char *relative, const struct 
                               .folder = w->folder};
         return w->visit(w->context, &place, NULL, w->err);
     }
-    if (!S_ISDIR(st.st_mode)) {
-        error_set(&problem, LEDE_INPUT, "skipped: %s", kind_name(st.st_mode));
-        return report(w, shown, false, &problem);
-    }
-    if (is_except(w, &st))
-        return true;
-    for (const struct above *a = above; a; a = a->next)
-        if (a->device == st.st_dev && a->inode == st.st_ino) {
-            error_set(&problem, LEDE_INPUT, "skipped: this folder lies inside itself");
-            return report(w, shown, false, &problem);
-        }
-    if (above->depth >= WALK_DEPTH_MAX) {
-        error_set(&problem, LEDE_LIMIT, "skipped: more than %d folders deep", WALK_DEPTH_MAX);
-        return report(w, shown, false, &problem);
-    }
-    struct above here = {above, st.st_dev, st.st_ino, above->depth + 1};
-    return walk_inside(w, relative, &here);
+    if (S_ISDIR(st.st_mode))
+        return visit_folder(w, path, relative, shown, &st, above);
+    error_set(&problem, LEDE_INPUT, "skipped: %s", kind_name(st.st_mode));
+    return report(w, shown, false, &problem);
 }
 
 static bool walk_inside(const struct walk *w, const char *relative, const struct above *above)
@@ -188,7 +220,9 @@ static bool visit_file(struct walk *w, const char *absolute)
 bool walk_path(const char *given, const char *except, walk_visit *visit, void *context,
                struct lede_error *err)
 {
-    struct walk w = {.visit = visit, .context = context, .given = span_of(given), .err = err};
+    struct map linked = {0};
+    struct walk w = {
+        .visit = visit, .context = context, .given = span_of(given), .linked = &linked, .err = err};
     struct lede_error problem;
     char absolute[PATH_MAX];
     struct stat st;
@@ -216,5 +250,7 @@ bool walk_path(const char *given, const char *except, walk_visit *visit, void *c
     }
     w.folder = span_of(absolute);
     struct above top = {NULL, st.st_dev, st.st_ino, 0};
-    return walk_inside(&w, "", &top);
+    bool ok = walk_inside(&w, "", &top);
+    map_free(&linked);
+    return ok;
 }

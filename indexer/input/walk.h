@@ -1,8 +1,9 @@
 /* indexer/input/walk.h: paths given on the command line to files, in a fixed order.
  *
  * A folder is walked in the order of names by bytes; hidden names (a dot first) are skipped without a
- * word. Links are followed; a folder that lies inside itself through links, a device, a FIFO and a socket
- * are refused. An id is the path relative to the folder given, or the file name of a file given.
+ * word. Links are followed; a folder that lies inside itself through links, one that FOLDER_LINKS_MAX links
+ * have led to, a device, a FIFO and a socket are refused. An id is the path relative to the folder given,
+ * or the file name of a file given.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/read_jsonl.h"
 
+#include <errno.h>
+
 #include "common/json_read.h"
 #include "common/limits.h"
 #include "indexer/read/charset.h"
@@ -102,10 +104,12 @@ static enum read_step problem_at(struct read_problem *problem, size_t line, cons
     return READ_PROBLEM;
 }
 
-/* All that an object gives; false when out of memory. */
+/* All that an object gives; false when out of memory. json-c makes the text of a number when it is asked for
+ * it, and says by errno alone that it could not. */
 static bool take_fields(const struct json_object *object, struct arena *arena,
                         struct raw_document *out)
 {
+    errno = 0;
     if (!take_member(object, "text", arena, &out->text) ||
         !take_member(object, "id", arena, &out->id))
         return false;
@@ -116,7 +120,7 @@ static bool take_fields(const struct json_object *object, struct arena *arena,
         *field = span_trim(*field);
     }
     out->id = span_trim(out->id);
-    return true;
+    return errno != ENOMEM;
 }
 
 /* One value of the input to a document. */

@@ -13,6 +13,7 @@ struct batch {
     struct batch_lines lines;
     struct arena arena; /* of one query */
     bool found, skipped;
+    bool unwritten; /* what failed is the writing of the run */
 };
 
 static bool open_lines(struct batch *b, struct lede_error *err)
@@ -37,6 +38,71 @@ static void say_notes(const struct batch *b, const struct query *query)
                          SPAN_ARGS(query->notes[i].text));
 }
 
+static bool hand_on(struct batch *b, bool flush, struct lede_error *err)
+{
+    struct page *page = b->command->page;
+
+    b->unwritten = !(flush ? page_finish(page, err) : page_write(page, err));
+    return !b->unwritten;
+}
+
+/* A list that is written out as it is read. */
+struct writing {
+    struct batch *batch;
+    struct trec_list *list;
+};
+
+static void begin_list(struct batch *b, struct trec_list *list, const struct result *r)
+{
+    say_notes(b, r->query);
+    b->found |= r->total > 0;
+    if (list->depth == SEARCH_ALL)
+        list->depth = r->hit_count;
+}
+
+static bool write_begin(void *context, const struct result *r, struct lede_error *err)
+{
+    struct writing *w = context;
+
+    (void)err;
+    begin_list(w->batch, w->list, r);
+    return true;
+}
+
+static bool write_hit(void *context, const struct result *r, const struct hit *hit, size_t i,
+                      struct lede_error *err)
+{
+    struct writing *w = context;
+
+    (void)r;
+    (void)i;
+    trec_hit(w->list, hit, &w->batch->command->page->text);
+    return hand_on(w->batch, false, err);
+}
+
+static bool write_end(void *context, const struct result *r, struct lede_error *err)
+{
+    (void)r;
+    return hand_on(((struct writing *)context)->batch, true, err);
+}
+
+static bool answer(struct batch *b, const struct search_request *request, struct trec_list *list,
+                   struct lede_error *err)
+{
+    struct writing w = {b, list};
+    const struct search_sink sink = {write_begin, write_hit, write_end, &w};
+    struct result result;
+
+    if (search_is_long(request))
+        return search_each(b->index, request, &sink, err);
+    arena_reset(&b->arena);
+    if (!search_run(b->index, request, &b->arena, &result, err))
+        return false;
+    begin_list(b, list, &result);
+    trec_write(list, &result, &b->command->page->text);
+    return hand_on(b, true, err);
+}
+
 /* Each topic's lines are handed on at once, so that a program may ask and read in turn. */
 static bool run_line(struct batch *b, const struct batch_line *line, struct lede_error *err)
 {
@@ -46,19 +112,14 @@ static bool run_line(struct batch *b, const struct batch_line *line, struct lede
                              .tag = c->options->tag,
                              .by_score = request.sort == SORT_RELEVANCE,
                              .depth = request.limit};
-    struct result result;
 
     request.typed = line->query;
-    arena_reset(&b->arena);
-    if (!search_run(b->index, &request, &b->arena, &result, err)) {
-        if (err->status != LEDE_INPUT) /* that is an option's, and no line's */
-            error_within(err, "%s:%zu", b->name, b->lines.number);
-        return false;
-    }
-    say_notes(b, result.query);
-    b->found |= result.total > 0;
-    trec_write(&list, &result, &c->page->text);
-    return page_finish(c->page, err);
+    if (answer(b, &request, &list, err))
+        return true;
+    if (err->status != LEDE_INPUT &&
+        !b->unwritten) /* they are an option's or a file's, and no line's */
+        error_within(err, "%s:%zu", b->name, b->lines.number);
+    return false;
 }
 
 static bool run_lines(struct batch *b, struct lede_error *err)

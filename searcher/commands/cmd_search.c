@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/commands/commands.h"
+#include "searcher/output/why_said.h"
 
 static void say_what_is_missing(const struct command *c, const struct result *r)
 {
@@ -19,29 +20,94 @@ static void say_what_is_not_held(const struct command *c)
                          c->options->format->name);
 }
 
-enum search_status cmd_search(const struct command *c)
+/* Where no article has all that was asked for. */
+static void say_why(const struct command *c, const struct result *r)
 {
-    const struct output *format = c->options->format;
-    struct index_reader *index = NULL;
-    struct result result = {0};
-    struct lede_error err;
-    enum search_status status;
+    struct buf line = {0};
 
-    if (!command_open(c, &index, &err) ||
-        !search_run(index, &c->options->request, c->arena, &result, &err)) {
-        status = command_failed(c, &err);
-        goto out;
+    for (size_t i = 0; why_worth_saying(r) && i < r->part_count; i++) {
+        buf_reset(&line);
+        why_said(r, &r->parts[i], &line);
+        if (buf_ok(&line))
+            messages_summary(c->messages, "%.*s", SPAN_ARGS(buf_span(&line)));
     }
-    if (!format->holds_notes) {
-        command_notes(c, result.notes, result.note_count);
-        say_what_is_missing(c, &result);
+    buf_free(&line);
+}
+
+static void say_notes(const struct command *c, const struct result *r)
+{
+    if (!c->options->format->holds_notes) {
+        command_notes(c, r->notes, r->note_count);
+        say_what_is_missing(c, r);
+        say_why(c, r);
     }
     say_what_is_not_held(c);
-    if (!output_result(format, c->page, &result, &err))
+}
+
+/* An answer that is written out as it is read. */
+struct writing {
+    const struct command *command;
+    bool found;
+};
+
+static bool write_begin(void *context, const struct result *r, struct lede_error *err)
+{
+    struct writing *w = context;
+
+    w->found = r->total > 0;
+    say_notes(w->command, r);
+    return output_begin(w->command->options->format, w->command->page, r, err);
+}
+
+static bool write_hit(void *context, const struct result *r, const struct hit *hit, size_t i,
+                      struct lede_error *err)
+{
+    const struct command *c = ((struct writing *)context)->command;
+
+    return output_hit(c->options->format, c->page, r, hit, i, err);
+}
+
+static bool write_end(void *context, const struct result *r, struct lede_error *err)
+{
+    const struct command *c = ((struct writing *)context)->command;
+
+    return output_end(c->options->format, c->page, r, err);
+}
+
+static bool answer_long(struct index_reader *index, struct writing *w, struct lede_error *err)
+{
+    const struct search_sink sink = {write_begin, write_hit, write_end, w};
+
+    return search_each(index, &w->command->options->request, &sink, err);
+}
+
+static bool answer(struct index_reader *index, struct writing *w, struct lede_error *err)
+{
+    const struct command *c = w->command;
+    struct result result = {0};
+
+    if (!search_run(index, &c->options->request, c->arena, &result, err))
+        return false;
+    w->found = result.total > 0;
+    say_notes(c, &result);
+    return output_result(c->options->format, c->page, &result, err);
+}
+
+enum search_status cmd_search(const struct command *c)
+{
+    struct index_reader *index = NULL;
+    struct writing w = {.command = c};
+    struct lede_error err;
+    enum search_status status;
+    bool ok = command_open(c, &index, &err);
+
+    if (ok)
+        ok = search_is_long(&c->options->request) ? answer_long(index, &w, &err)
+                                                  : answer(index, &w, &err);
+    if (!ok)
         status = command_failed(c, &err);
     else
-        status = result.total ? STATUS_FOUND : STATUS_NONE;
-out:
+        status = w.found ? STATUS_FOUND : STATUS_NONE;
     index_close(index);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "common/date.h"
 #include "index/generations.h"
 
 bool command_open(const struct command *c, struct index_reader **out, struct lede_error *err)
@@ -81,6 +82,8 @@ static enum search_status run_on_index(const struct command *given)
         return command_failed(&c, &err);
     if (c.options->command == COMMAND_SHOW)
         return cmd_show(&c);
+    if (c.options->command == COMMAND_WHY_NOT)
+        return cmd_why_not(&c);
     if (c.options->command == COMMAND_BATCH)
         return cmd_batch(&c);
     return c.options->command == COMMAND_INFO ? cmd_info(&c) : cmd_search(&c);
@@ -94,6 +97,7 @@ static enum search_status run(const struct command *c)
     case COMMAND_USAGE: return print_usage(c);
     case COMMAND_SEARCH:
     case COMMAND_SHOW:
+    case COMMAND_WHY_NOT:
     case COMMAND_BATCH:
     case COMMAND_INFO: return run_on_index(c);
     }
@@ -112,6 +116,7 @@ enum search_status commands_run(int argc, char **argv)
 
     messages_init(&messages, "search");
     if (search_options_parse(argc, argv, &arena, &options, &err)) {
+        options.request.filters.today = date_today();
         messages.quiet = options.quiet;
         page.width_cols = messages_width(STDOUT_FILENO);
         page.colour = messages_colour(options.colour, STDOUT_FILENO);

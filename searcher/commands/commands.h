@@ -25,6 +25,7 @@ struct command {
 
 enum search_status cmd_search(const struct command *c);
 enum search_status cmd_show(const struct command *c);
+enum search_status cmd_why_not(const struct command *c);
 enum search_status cmd_info(const struct command *c);
 enum search_status cmd_batch(const struct command *c);
 

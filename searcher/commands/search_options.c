@@ -22,6 +22,7 @@ enum {
     OPTION_TIMELINE,
     OPTION_EXPLAIN,
     OPTION_SHOW,
+    OPTION_WHY_NOT,
     OPTION_BATCH,
     OPTION_DEPTH,
     OPTION_TAG,
@@ -45,7 +46,7 @@ static const struct option options[] = {
     {"format", 0, "text|json|jsonl|tsv",
      "text to read, one JSON object, one for each article, or a table of columns parted by tabs",
      OPTION_FORMAT},
-    {"limit", 'n', "N", "show so many articles (10)", OPTION_LIMIT},
+    {"limit", 'n', "N|all", "show so many articles (10), or all", OPTION_LIMIT},
     {"offset", 0, "N", "leave out so many articles before", OPTION_OFFSET},
     {"passages", 0, "N", "show so many passages of each article (3)", OPTION_PASSAGES},
     {"facet", 0, "NAME[,NAME…]",
@@ -55,11 +56,13 @@ static const struct option options[] = {
      OPTION_EXPLAIN},
     {"show", 0, "ID", "print the article with this id, the matches of the query marked",
      OPTION_SHOW},
+    {"why-not", 0, "ID", "say which parts of the query the article with this id lacks",
+     OPTION_WHY_NOT},
     {"batch", 0, "FILE",
      "search for each line \"topic<TAB>query\" of the file (- for standard input) and print a TREC run; "
      "any of the words will do unless --match says otherwise",
      OPTION_BATCH},
-    {"depth", 0, "N", "so many articles of each query of a batch (1000)", OPTION_DEPTH},
+    {"depth", 0, "N|all", "so many articles of each query of a batch (1000), or all", OPTION_DEPTH},
     {"tag", 0, "TEXT", "the name of a batch's run (lede)", OPTION_TAG},
     {"info", 0, NULL, "print what the index holds", OPTION_INFO},
     {"color", 0, "auto|always|never", "when to use colour; auto is on a terminal without NO_COLOR",
@@ -72,6 +75,7 @@ static const struct option options[] = {
 static const char *const usage[] = {
     "[OPTION…] QUERY…",
     "[OPTION…] --show ID [QUERY…]",
+    "[OPTION…] --why-not ID QUERY…",
     "[OPTION…] --batch FILE",
     "[--index DIR] [--format FORMAT] --info",
     NULL,
@@ -89,7 +93,7 @@ static const char *const more[] = {
     "  search --facet source,year --timeline month -n 0 hostages\n"
     "  search --batch topics.tsv > lede.run",
     "Exit status: 0 found, 1 nothing found, 2 failed, 3 lines of a batch were skipped, 75 the index is "
-    "busy.",
+    "busy or changed meanwhile.",
     NULL,
 };
 
@@ -212,6 +216,22 @@ static bool parse_number(const struct option_walk *w, uint64_t max, size_t *out,
     return true;
 }
 
+/* How many articles: no index has more than UINT32_MAX. */
+static bool parse_limit(const struct option_walk *w, size_t *out, struct lede_error *err)
+{
+    uint64_t number;
+
+    if (strcmp(w->value, "all") == 0) {
+        *out = SEARCH_ALL;
+        return true;
+    }
+    if (!number_parse(span_of(w->value), UINT32_MAX, &number))
+        return error_set(err, LEDE_INPUT, "--%s %s: neither all nor a number of 0 to %" PRIu32,
+                         find_option(w->id)->name, w->value, UINT32_MAX);
+    *out = (size_t)number;
+    return true;
+}
+
 /* A word of the query, as typed: what the shell's quotes held together stays so. */
 static bool add_word(struct buf *query, const struct option_walk *w)
 {
@@ -261,7 +281,7 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     case OPTION_FORMAT:
         o->format = output_find(span_of(w->value));
         return o->format || no_such_choice(w, err);
-    case OPTION_LIMIT: return parse_number(w, SEARCH_LIMIT_MAX, &r->limit, err);
+    case OPTION_LIMIT: return parse_limit(w, &r->limit, err);
     case OPTION_OFFSET: return parse_number(w, UINT32_MAX, &r->offset, err);
     case OPTION_PASSAGES: return parse_number(w, PASSAGES_MAX, &r->passages, err);
     case OPTION_FACET: return take_facets(r, w, err);
@@ -270,11 +290,15 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
         o->show_id = span_of(w->value);
         take_command(o, COMMAND_SHOW);
         return true;
+    case OPTION_WHY_NOT:
+        o->show_id = span_of(w->value);
+        take_command(o, COMMAND_WHY_NOT);
+        return true;
     case OPTION_BATCH:
         o->batch = w->value;
         take_command(o, COMMAND_BATCH);
         return true;
-    case OPTION_DEPTH: return parse_number(w, SEARCH_LIMIT_MAX, &o->depth, err);
+    case OPTION_DEPTH: return parse_limit(w, &o->depth, err);
     case OPTION_TAG: o->tag = span_of(w->value); return true;
     case OPTION_INFO: take_command(o, COMMAND_INFO); return true;
     case OPTION_QUIET: o->quiet = true; return true;

@@ -10,6 +10,7 @@
 enum search_command {
     COMMAND_SEARCH,
     COMMAND_SHOW,
+    COMMAND_WHY_NOT,
     COMMAND_BATCH,
     COMMAND_INFO,
     COMMAND_HELP,
@@ -21,7 +22,7 @@ struct search_options {
     enum search_command command;
     const char *index; /* folder; NULL for the default place */
     struct search_request request;
-    struct span show_id;         /* of COMMAND_SHOW */
+    struct span show_id;         /* of COMMAND_SHOW and COMMAND_WHY_NOT */
     const char *batch;           /* of COMMAND_BATCH: the file of queries, "-" for standard input */
     size_t depth;                /* of COMMAND_BATCH; it stands in request.limit too */
     struct span tag;             /* of COMMAND_BATCH */
@@ -35,7 +36,7 @@ extern const struct option_table search_option_table;
 
 /* Fill *out from the arguments of main(). The words are joined by spaces into request.typed, owned by the
  * arena; without words but with --since, --until or --source, or something to count, every article is
- * asked for. Fails with LEDE_INPUT: an unknown option, a value that is none ("--limit ten: not a number of
- * 0 to 100000"), options that do not go together; LEDE_MEMORY. */
+ * asked for. Fails with LEDE_INPUT: an unknown option, a value that is none ("--offset ten: not a number
+ * of 0 to 4294967295"), options that do not go together; LEDE_MEMORY. */
 bool search_options_parse(int argc, char **argv, struct arena *arena, struct search_options *out,
                           struct lede_error *err) MUST_CHECK;

@@ -5,6 +5,8 @@
  * title and text: those of leaves that are true and made the whole true, never below NOT (but below NOT
  * of NOT). So the marks are a proof: without them the article no longer matches, with them alone it
  * still does.
+ * evaluate.c reads the words, evaluate_tree.c holds the tree over them, evaluate_near.c measures distances,
+ * evaluate_fields.c looks at what is no text.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

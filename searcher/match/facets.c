@@ -35,6 +35,35 @@ enum facet facet_find(struct span name)
     return f;
 }
 
+/* ---- The articles ---- */
+
+struct docids {
+    uint32_t *items;
+    size_t count, cap;
+    bool failed, ascending;
+};
+
+static void begin_docids(void *arg, uint32_t at_most)
+{
+    struct docids *d = arg;
+
+    (void)at_most;
+    d->count = 0;
+    d->ascending = true;
+}
+
+static bool add_docid(void *arg, const struct xc_hit *hit)
+{
+    struct docids *d = arg;
+
+    d->failed = !mem_grow(&d->items, &d->cap, d->count + 1, sizeof *d->items);
+    if (d->failed)
+        return false;
+    d->ascending &= d->count == 0 || d->items[d->count - 1] < hit->docid;
+    d->items[d->count++] = hit->docid;
+    return true;
+}
+
 static int by_number(const void *x, const void *y)
 {
     const uint32_t *a = x, *b = y;
@@ -44,24 +73,51 @@ static int by_number(const void *x, const void *y)
 bool match_set_read(struct index_reader *index, const struct xc_node *match, struct arena *arena,
                     struct match_set *out, struct lede_error *err)
 {
-    struct xc_plan plan = {
-        .limit = UINT32_MAX, .check_at_least = UINT32_MAX, .weighting = XC_BOOLEAN};
-    struct xc_hits *hits = NULL;
+    struct xc_plan plan = {.weighting = XC_BOOLEAN};
+    struct docids found = {0};
+    struct xc_sink sink = {begin_docids, add_docid, &found};
     struct xc_error why;
-    uint32_t *docids;
+    uint32_t *kept = NULL;
+    bool ok = false;
 
-    if (!xc_search(index_xapian(index), match, &plan, &hits, &why))
-        return index_error(err, &why);
-    size_t count = xc_hit_count(hits);
-    docids = arena_take(arena, count, sizeof *docids);
-    for (size_t i = 0; docids && i < count; i++)
-        docids[i] = xc_hit(hits, i)->docid;
-    *out = (struct match_set){docids, count, xc_hits_total(hits)->revision};
-    xc_hits_free(hits);
-    if (!docids)
-        return error_memory(err);
-    qsort(docids, count, sizeof *docids, by_number);
-    return true;
+    *out = (struct match_set){.stride = sizeof *kept};
+    if (!xc_each(index_xapian(index), match, &plan, &sink, &out->revision, &why)) {
+        index_error(err, &why);
+        goto out;
+    }
+    kept = found.failed ? NULL : arena_take(arena, found.count, sizeof *kept);
+    if (!kept) {
+        error_memory(err);
+        goto out;
+    }
+    if (found.count)
+        memcpy(kept, found.items, found.count * sizeof *kept);
+    if (!found.ascending)
+        qsort(kept, found.count, sizeof *kept, by_number);
+    out->docids = kept;
+    out->count = found.count;
+    ok = true;
+out:
+    mem_free(found.items);
+    return ok;
+}
+
+/* Values come as lists: of so many articles at a time, so that they take little memory. */
+enum { PART_ARTICLES = 2048 };
+
+struct part {
+    uint32_t docids[PART_ARTICLES];
+    size_t count;
+};
+
+static void take_part(const struct match_set *set, size_t from, struct part *out)
+{
+    const char *at = (const char *)set->docids + from * set->stride;
+    size_t rest = set->count - from;
+
+    out->count = rest < PART_ARTICLES ? rest : PART_ARTICLES;
+    for (size_t i = 0; i < out->count; i++)
+        memcpy(&out->docids[i], at + i * set->stride, sizeof *out->docids);
 }
 
 /* ---- Counting ---- */
@@ -143,16 +199,16 @@ static void counter_free(struct counter *c)
     mem_free(c->items);
 }
 
-static bool count_sources(struct index_reader *index, const struct match_set *set,
-                          struct counter *c, struct lede_error *err)
+static bool count_sources(struct index_reader *index, const struct part *part, struct counter *c,
+                          struct lede_error *err)
 {
     struct xc_list *list = NULL;
     struct xc_error why;
     bool ok = true;
 
-    if (!xc_values(index_xapian(index), SLOT_SOURCE, set->docids, set->count, &list, &why))
+    if (!xc_values(index_xapian(index), SLOT_SOURCE, part->docids, part->count, &list, &why))
         return index_error(err, &why);
-    for (size_t i = 0; ok && i < set->count; i++) {
+    for (size_t i = 0; ok && i < part->count; i++) {
         struct xc_str value = xc_list_item(list, i)->str;
         bool known = value.len > 0;
         ok = count_value(c, known ? (struct span){value.at, value.len} : SPAN("unknown"), known);
@@ -162,8 +218,8 @@ static bool count_sources(struct index_reader *index, const struct match_set *se
 }
 
 /* Languages are few: each term's documents within the set. */
-static bool count_languages(struct index_reader *index, const struct match_set *set,
-                            struct counter *c, struct lede_error *err)
+static bool count_languages(struct index_reader *index, const struct part *part, struct counter *c,
+                            struct lede_error *err)
 {
     struct xc_postings postings = {0};
     struct xc_list *list = NULL;
@@ -177,7 +233,7 @@ static bool count_languages(struct index_reader *index, const struct match_set *
     for (size_t i = 0; ok && i < xc_list_count(list); i++) {
         struct xc_str term = xc_list_item(list, i)->str;
         struct span code = {term.at + 1, term.len - 1};
-        if (!xc_positions(index_xapian(index), term, set->docids, set->count, &postings, &why)) {
+        if (!xc_positions(index_xapian(index), term, part->docids, part->count, &postings, &why)) {
             ok = index_error(err, &why);
             break;
         }
@@ -185,7 +241,7 @@ static bool count_languages(struct index_reader *index, const struct match_set *
             ok = count_value(c, code, true) || error_memory(err);
         known += postings.count;
     }
-    for (; ok && known < set->count; known++)
+    for (; ok && known < part->count; known++)
         ok = count_value(c, SPAN("unknown"), false) || error_memory(err);
     xc_postings_free(&postings);
     xc_list_free(list);
@@ -208,19 +264,19 @@ static bool count_period(struct counter *c, struct span from, struct span to, si
     return n > 0 && count_value(c, (struct span){text, (size_t)n}, true);
 }
 
-static bool count_periods(struct index_reader *index, const struct match_set *set, size_t digits,
+static bool count_periods(struct index_reader *index, const struct part *part, size_t digits,
                           struct counter *c, struct lede_error *err)
 {
     struct xc_list *from = NULL, *to = NULL;
     struct xc_error why;
     bool ok = true;
 
-    if (!xc_values(index_xapian(index), SLOT_EARLIEST, set->docids, set->count, &from, &why) ||
-        !xc_values(index_xapian(index), SLOT_LATEST, set->docids, set->count, &to, &why)) {
+    if (!xc_values(index_xapian(index), SLOT_EARLIEST, part->docids, part->count, &from, &why) ||
+        !xc_values(index_xapian(index), SLOT_LATEST, part->docids, part->count, &to, &why)) {
         ok = index_error(err, &why);
         goto out;
     }
-    for (size_t i = 0; ok && i < set->count; i++) {
+    for (size_t i = 0; ok && i < part->count; i++) {
         struct xc_str a = xc_list_item(from, i)->str, b = xc_list_item(to, i)->str;
         ok = count_period(c, (struct span){a.at, a.len}, (struct span){b.at, b.len}, digits) ||
              error_memory(err);
@@ -241,8 +297,8 @@ static uint64_t load_hash(const char *at)
 
 /* An article has many names: they are counted each, and their sum is no total. A name that the table does
  * not have cannot be shown, and is not counted. */
-static bool count_names(struct index_reader *index, const struct match_set *set,
-                        enum entity_type type, struct counter *c, struct lede_error *err)
+static bool count_names(struct index_reader *index, const struct part *part, enum entity_type type,
+                        struct counter *c, struct lede_error *err)
 {
     const struct names *names;
     struct xc_list *list = NULL;
@@ -251,9 +307,9 @@ static bool count_names(struct index_reader *index, const struct match_set *set,
 
     if (!index_names(index, &names, err))
         return false;
-    if (!xc_values(index_xapian(index), SLOT_NAMES, set->docids, set->count, &list, &why))
+    if (!xc_values(index_xapian(index), SLOT_NAMES, part->docids, part->count, &list, &why))
         return index_error(err, &why);
-    for (size_t i = 0; ok && i < set->count; i++) {
+    for (size_t i = 0; ok && i < part->count; i++) {
         struct xc_str value = xc_list_item(list, i)->str;
         for (size_t at = 0; ok && at + 8 <= value.len; at += 8) {
             enum entity_type found_type;
@@ -267,22 +323,33 @@ static bool count_names(struct index_reader *index, const struct match_set *set,
     return ok;
 }
 
+static bool count_part(struct index_reader *index, const struct part *part, enum facet facet,
+                       struct counter *c, struct lede_error *err)
+{
+    switch (facet) {
+    case FACET_SOURCE: return count_sources(index, part, c, err);
+    case FACET_YEAR: return count_periods(index, part, YEAR_DIGITS, c, err);
+    case FACET_MONTH: return count_periods(index, part, MONTH_DIGITS, c, err);
+    case FACET_LANGUAGE: return count_languages(index, part, c, err);
+    case FACET_PERSON: return count_names(index, part, ENTITY_PERSON, c, err);
+    case FACET_ORG: return count_names(index, part, ENTITY_ORG, c, err);
+    case FACET_PLACE: return count_names(index, part, ENTITY_PLACE, c, err);
+    case FACET_COUNT: break;
+    }
+    return true;
+}
+
 bool facet_count(struct index_reader *index, const struct match_set *set, enum facet facet,
                  struct arena *arena, struct facet_counts *out, struct lede_error *err)
 {
     struct counter c = {0};
+    struct part part;
     bool ok = true;
 
     *out = (struct facet_counts){.facet = facet};
-    switch (facet) {
-    case FACET_SOURCE: ok = count_sources(index, set, &c, err); break;
-    case FACET_YEAR: ok = count_periods(index, set, YEAR_DIGITS, &c, err); break;
-    case FACET_MONTH: ok = count_periods(index, set, MONTH_DIGITS, &c, err); break;
-    case FACET_LANGUAGE: ok = count_languages(index, set, &c, err); break;
-    case FACET_PERSON: ok = count_names(index, set, ENTITY_PERSON, &c, err); break;
-    case FACET_ORG: ok = count_names(index, set, ENTITY_ORG, &c, err); break;
-    case FACET_PLACE: ok = count_names(index, set, ENTITY_PLACE, &c, err); break;
-    case FACET_COUNT: break;
+    for (size_t from = 0; ok && from < set->count; from += part.count) {
+        take_part(set, from, &part);
+        ok = count_part(index, &part, facet, &c, err);
     }
     if (ok && !give(&c, most_first, arena, &out->values, &out->count))
         ok = error_memory(err);
@@ -298,12 +365,16 @@ bool timeline_count(struct index_reader *index, const struct match_set *set,
                                     [TIMELINE_MONTH] = MONTH_DIGITS,
                                     [TIMELINE_YEAR] = YEAR_DIGITS};
     struct counter c = {0};
+    struct part part;
     bool ok = true;
 
     *out = (struct timeline){.unit = unit};
     if (unit == TIMELINE_NONE)
         return true;
-    ok = count_periods(index, set, digits[unit], &c, err);
+    for (size_t from = 0; ok && from < set->count; from += part.count) {
+        take_part(set, from, &part);
+        ok = count_periods(index, &part, digits[unit], &c, err);
+    }
     if (ok && !give(&c, in_time, arena, &out->periods, &out->count))
         ok = error_memory(err);
     counter_free(&c);

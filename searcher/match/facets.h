@@ -49,9 +49,10 @@ struct timeline {
 
 /* The articles that a query matches, read once for all that is counted over them. */
 struct match_set {
-    const uint32_t *docids; /* ascending */
+    const void *docids; /* the first one, a uint32_t; they ascend */
+    size_t stride;      /* bytes from one to the next */
     size_t count;
-    uint64_t revision;
+    uint64_t revision; /* of the index's state that was read */
 };
 
 /* Owned by the arena, as all below. */

@@ -14,62 +14,29 @@ enum { TIE_SLACK = 8 }; /* hits asked for beyond the cut, so that most ties need
 /* No index has more articles: numbers of documents have 32 bits. */
 static const size_t cut_max = UINT32_MAX;
 
-static const uint32_t slots[] = {SLOT_ID, SLOT_EARLIEST, SLOT_LATEST};
+static const uint32_t slots[] = {[MATCH_VALUE_ID] = SLOT_ID, SLOT_EARLIEST, SLOT_LATEST};
 
 /* ---- The total order ---- */
 
-static int by_id(const struct candidate *a, const struct candidate *b)
+static int in_order(const struct candidate *a, const struct candidate *b, enum match_order order)
 {
-    return span_compare(a->id, b->id);
+    int standing = order_compare(order, &a->at, &b->at);
+    return standing ? standing : span_compare(a->id, b->id);
 }
 
-static int by_newest(const struct candidate *a, const struct candidate *b)
+static int compare_relevance(const void *a, const void *b)
 {
-    if (a->dated != b->dated)
-        return a->dated ? -1 : 1;
-    if (a->dated && a->latest != b->latest)
-        return a->latest > b->latest ? -1 : 1;
-    if (a->dated && a->earliest != b->earliest)
-        return a->earliest > b->earliest ? -1 : 1;
-    return 0;
+    return in_order(a, b, ORDER_RELEVANCE);
 }
 
-static int by_score(const struct candidate *a, const struct candidate *b)
+static int compare_newest(const void *a, const void *b)
 {
-    return (a->score < b->score) - (a->score > b->score);
+    return in_order(a, b, ORDER_NEWEST);
 }
 
-static int compare_relevance(const void *x, const void *y)
+static int compare_oldest(const void *a, const void *b)
 {
-    const struct candidate *a = x, *b = y;
-    int order = by_score(a, b);
-    if (order == 0)
-        order = by_newest(a, b);
-    return order ? order : by_id(a, b);
-}
-
-static int compare_newest(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    int order = by_newest(a, b);
-    if (order == 0)
-        order = by_score(a, b);
-    return order ? order : by_id(a, b);
-}
-
-static int compare_oldest(const void *x, const void *y)
-{
-    const struct candidate *a = x, *b = y;
-    int order = 0;
-    if (a->dated != b->dated)
-        return a->dated ? -1 : 1;
-    if (a->dated && a->earliest != b->earliest)
-        order = a->earliest < b->earliest ? -1 : 1;
-    else if (a->dated && a->latest != b->latest)
-        order = a->latest < b->latest ? -1 : 1;
-    if (order == 0)
-        order = by_score(a, b);
-    return order ? order : by_id(a, b);
+    return in_order(a, b, ORDER_OLDEST);
 }
 
 /* How libxapian is asked, and what it leaves to be ordered here: what is equal under `tied`. */
@@ -83,17 +50,17 @@ struct asking {
 
 static bool tied_by_score(const struct candidate *a, const struct candidate *b)
 {
-    return by_score(a, b) == 0;
+    return !(a->at.score < b->at.score) && !(a->at.score > b->at.score);
 }
 
 static bool tied_by_latest(const struct candidate *a, const struct candidate *b)
 {
-    return a->dated == b->dated && (!a->dated || a->latest == b->latest);
+    return a->at.latest == b->at.latest;
 }
 
 static bool tied_by_earliest(const struct candidate *a, const struct candidate *b)
 {
-    return a->dated == b->dated && (!a->dated || a->earliest == b->earliest);
+    return a->at.earliest == b->at.earliest;
 }
 
 static const struct asking askings[] = {
@@ -104,14 +71,35 @@ static const struct asking askings[] = {
 
 /* ---- One search ---- */
 
+void match_ask(bool weighs, struct xc_plan *out)
+{
+    *out = (struct xc_plan){.weighting = weighs ? XC_BM25 : XC_BOOLEAN,
+                            .k1 = STAGE_ONE_K1,
+                            .k2 = STAGE_ONE_K2,
+                            .k3 = STAGE_ONE_K3,
+                            .b = STAGE_ONE_B,
+                            .min_normlen = STAGE_ONE_MIN_LENGTH,
+                            .slots = slots,
+                            .nslots = ARRAY_LEN(slots)};
+}
+
+struct standing match_standing(const struct xc_hit *hit)
+{
+    const struct xc_str *earliest = &hit->values[1], *latest = &hit->values[2];
+    struct standing at = {.score = stage_one_round(hit->weight)};
+
+    if (!day_parse_value((struct span){earliest->at, earliest->len}, &at.earliest) ||
+        !day_parse_value((struct span){latest->at, latest->len}, &at.latest))
+        at.earliest = at.latest = DAY_UNKNOWN;
+    return at;
+}
+
 static bool copy_hit(const struct xc_hit *hit, struct arena *arena, struct candidate *out)
 {
-    out->docid = hit->docid;
-    out->score = stage_one_round(hit->weight);
-    out->id = arena_span(arena, (struct span){hit->values[0].at, hit->values[0].len});
-    out->dated =
-        day_parse_value((struct span){hit->values[1].at, hit->values[1].len}, &out->earliest) &&
-        day_parse_value((struct span){hit->values[2].at, hit->values[2].len}, &out->latest);
+    const struct xc_str *id = &hit->values[MATCH_VALUE_ID];
+
+    *out = (struct candidate){match_standing(hit), hit->docid,
+                              arena_span(arena, (struct span){id->at, id->len})};
     return out->id.at != NULL;
 }
 
@@ -131,24 +119,18 @@ struct question {
 static bool ask(struct index_reader *index, const struct question *q, size_t want,
                 struct arena *arena, struct found *out, struct lede_error *err)
 {
-    struct xc_plan plan = {.limit = want > UINT32_MAX ? UINT32_MAX : (uint32_t)want,
-                           .check_at_least = UINT32_MAX,
-                           .weighting = q->weighs ? XC_BM25 : XC_BOOLEAN,
-                           .k1 = STAGE_ONE_K1,
-                           .k2 = STAGE_ONE_K2,
-                           .k3 = STAGE_ONE_K3,
-                           .b = STAGE_ONE_B,
-                           .min_normlen = STAGE_ONE_MIN_LENGTH,
-                           .sort = q->how->sort,
-                           .sort_slot = q->how->slot,
-                           .sort_descending = q->how->descending,
-                           .sort_then_relevance = q->weighs,
-                           .slots = slots,
-                           .nslots = ARRAY_LEN(slots)};
+    struct xc_plan plan;
     struct xc_hits *hits = NULL;
     struct xc_error why;
     bool ok = false;
 
+    match_ask(q->weighs, &plan);
+    plan.limit = want > UINT32_MAX ? UINT32_MAX : (uint32_t)want;
+    plan.check_at_least = UINT32_MAX;
+    plan.sort = q->how->sort;
+    plan.sort_slot = q->how->slot;
+    plan.sort_descending = q->how->descending;
+    plan.sort_then_relevance = q->weighs;
     if (!xc_search(index_xapian(index), q->query, &plan, &hits, &why))
         return index_error(err, &why);
     const struct xc_total *total = xc_hits_total(hits);

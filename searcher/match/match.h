@@ -8,15 +8,12 @@
 #pragma once
 
 #include "index/index_reader.h"
+#include "searcher/match/order.h"
 #include "searcher/match/plan.h"
 
-enum match_order { ORDER_RELEVANCE, ORDER_OLDEST, ORDER_NEWEST };
-
 struct candidate {
+    struct standing at;
     uint32_t docid;
-    double score;
-    int32_t earliest, latest; /* with dated only */
-    bool dated;
     struct span id;
 };
 
@@ -40,6 +37,14 @@ bool match_run(struct index_reader *index, const struct plan *plan, const struct
 /* Which state of the index was read last. Reading may move on to a newer one by itself: when this number
  * is not what it was before, what was read does not belong together. */
 uint64_t match_revision(struct index_reader *index);
+
+/* For rows.c: what libxapian is asked for of each match; a match's standing by its answer, of whose values
+ * number MATCH_VALUE_ID is the id. */
+enum { MATCH_VALUE_ID };
+struct xc_plan;
+struct xc_hit;
+void match_ask(bool weighs, struct xc_plan *out);
+struct standing match_standing(const struct xc_hit *hit);
 
 /* The total alone. */
 bool match_count(struct index_reader *index, const struct xc_node *match, uint64_t *total,

@@ -3,141 +3,28 @@
 
 #include <xapian-c.h>
 
-#include "index/fields.h"
-#include "index/names.h"
 #include "searcher/match/plan_date.h"
-#include "searcher/match/plan_nodes.h"
+#include "searcher/match/plan_state.h"
 
-/* `positive` below: the node lies below an even number of NOTs, so that its words are asked for. */
-struct planner {
-    struct plan_nodes nodes;
-    struct index_reader *index;
-    bool any, possible, has_dates;
-    /* So far the match weighs what its words weigh: every leaf is a Z term that is found in each match
-     * that has it. (In `a OR (b AND c)` an article with a and b is found by a alone.) */
-    bool simple;
-    bool told; /* err says already why there is no plan */
-    struct weight_word *words;
-    size_t word_count, word_cap;
-    size_t asked; /* words so far, each time one is asked for */
-    struct lede_error *err;
-};
-
-/* Note that the stem weighs. False when memory is out. */
-static bool add_weight(struct planner *p, struct span stem)
+const struct xc_node *plan_nothing(struct planner *p)
 {
-    p->asked++;
-    for (size_t i = 0; i < p->word_count; i++)
-        if (span_equal(p->words[i].stem, stem)) {
-            p->words[i].times++;
-            p->simple = false; /* twice in the tree would weigh twice over */
-            return true;
-        }
-    if (!mem_grow(&p->words, &p->word_cap, p->word_count + 1, sizeof *p->words))
-        return false;
-    p->words[p->word_count++] = (struct weight_word){stem, 1};
-    return true;
+    return plan_op(&p->nodes, XC_NOTHING, NULL, 0);
 }
 
-/* One word of a run of several: its form, or any form of its stem. */
-static const struct xc_node *plan_run_word(struct planner *p, const struct query_word *w,
-                                           const char *prefix)
+const struct xc_node *plan_everything(struct planner *p)
 {
-    struct span *forms;
-    const struct xc_node **kids;
-    size_t count;
-
-    if (w->match != BY_STEM)
-        return plan_term(&p->nodes, prefix, w->form);
-    if (!index_forms(p->index, w->stem, p->nodes.arena, &forms, &count, p->err)) {
-        p->told = true;
-        return NULL;
-    }
-    if (count == 1)
-        return plan_term(&p->nodes, prefix, forms[0]);
-    kids = plan_kids(&p->nodes, count);
-    for (size_t i = 0; kids && i < count; i++) {
-        kids[i] = plan_term(&p->nodes, prefix, forms[i]);
-        if (!kids[i])
-            return NULL;
-    }
-    return kids ? plan_op(&p->nodes, XC_OR, kids, count) : NULL;
+    return plan_op(&p->nodes, XC_ALL, NULL, 0);
 }
 
-/* A run of one word is a term, longer ones are phrases. */
-static const struct xc_node *plan_run(struct planner *p, const struct node *node, bool positive)
+const struct xc_node *plan_roughly(struct planner *p, const struct xc_node *more, bool positive)
 {
-    const struct run *run = &node->is.run;
-    bool title = run->field == FIELD_TITLE;
-    const struct query_word *first = &run->words[0];
-    const struct xc_node **kids;
-
-    for (size_t i = 0; positive && i < run->count; i++)
-        if (!add_weight(p, run->words[i].stem))
-            return NULL;
-    if (run->count > 1 || title || first->match != BY_STEM)
-        p->simple = false;
-    if (run->count == 1 && first->match == BY_STEM)
-        return plan_term(&p->nodes, title ? PREFIX_TITLE_STEM : PREFIX_STEM, first->stem);
-    if (run->count == 1 && first->match == AS_WRITTEN && !title)
-        return plan_term(&p->nodes, PREFIX_AS_WRITTEN, first->as_written);
-    if (run->count == 1)
-        return plan_term(&p->nodes, title ? PREFIX_TITLE : "", first->form);
-    kids = plan_kids(&p->nodes, run->count);
-    for (size_t i = 0; kids && i < run->count; i++) {
-        kids[i] = plan_run_word(p, &run->words[i], title ? PREFIX_TITLE : "");
-        if (!kids[i])
-            return NULL;
-    }
-    return kids ? plan_op(&p->nodes, XC_PHRASE, kids, run->count) : NULL;
+    p->exact = false;
+    p->simple = false;
+    return positive || !more ? more : plan_nothing(p);
 }
 
-/* All words of the run stand in the field. */
-static const struct xc_node *plan_field_words(struct planner *p, const char *prefix,
-                                              const struct run *run)
-{
-    const struct xc_node **kids = plan_kids(&p->nodes, run->count);
-
-    for (size_t i = 0; kids && i < run->count; i++) {
-        kids[i] = plan_term(&p->nodes, prefix, run->words[i].form);
-        if (!kids[i])
-            return NULL;
-    }
-    return kids ? plan_op(&p->nodes, XC_AND, kids, run->count) : NULL;
-}
-
-/* Any of the archive's names that have the words; a place in the dateline too. */
-static const struct xc_node *plan_name(struct planner *p, const struct name_test *t)
-{
-    const struct xc_node **kids = plan_kids(&p->nodes, t->name_count + 1);
-    const char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], name_letter(t->type), ':', '\0'};
-    size_t n = 0;
-
-    for (size_t i = 0; kids && i < t->name_count; i++) {
-        kids[n] = plan_term(&p->nodes, prefix, t->names[i]);
-        if (!kids[n++])
-            return NULL;
-    }
-    if (kids && t->type == ENTITY_PLACE) {
-        kids[n] = plan_field_words(p, PREFIX_PLACE_WORD, &t->run);
-        if (!kids[n++])
-            return NULL;
-    }
-    return kids ? plan_op(&p->nodes, XC_OR, kids, n) : NULL;
-}
-
-static const struct xc_node *plan_id(struct planner *p, struct span id)
-{
-    struct term t;
-    term_make_id(&t, PREFIX_ID, id);
-    return plan_term(&p->nodes, "", (struct span){t.at, t.len});
-}
-
-static const struct xc_node *plan_node(struct planner *p, const struct node *node, bool positive);
-
-/* What is asked, less what is denied. With nothing asked it is taken from all articles. */
-static const struct xc_node *subtract(struct planner *p, const struct xc_node *asked,
-                                      const struct xc_node **denied, size_t count)
+const struct xc_node *plan_subtract(struct planner *p, const struct xc_node *asked,
+                                    const struct xc_node **denied, size_t count)
 {
     const struct xc_node **kids;
 
@@ -170,7 +57,10 @@ static bool add_part(struct planner *p, struct parts *parts, const struct node *
 
     if (!made)
         return false;
-    if (denied) {
+    if (denied && p->inside) {
+        /* A passage may lack what another one has. */
+        p->simple = false;
+    } else if (denied) {
         /* What is denied weighs nothing, unless a NOT inside asks for words again. */
         p->simple = simple && p->asked == asked;
         parts->denied[parts->denied_count++] = made;
@@ -194,8 +84,8 @@ static const struct xc_node *join_parts(struct planner *p, struct parts *parts)
         parts->asked[parts->asked_count++] = any;
     }
     asked = parts->asked_count ? plan_op(&p->nodes, XC_AND, parts->asked, parts->asked_count)
-                               : plan_op(&p->nodes, XC_ALL, NULL, 0);
-    return asked ? subtract(p, asked, parts->denied, parts->denied_count) : NULL;
+                               : plan_everything(p);
+    return asked ? plan_subtract(p, asked, parts->denied, parts->denied_count) : NULL;
 }
 
 /* NODE_LIST and NODE_AND. */
@@ -235,11 +125,24 @@ static const struct xc_node *plan_any(struct planner *p, const struct node *node
 
 static const struct xc_node *plan_not(struct planner *p, const struct node *node, bool positive)
 {
-    const struct xc_node *all = plan_op(&p->nodes, XC_ALL, NULL, 0);
+    const struct xc_node *all = plan_everything(p);
     const struct xc_node *denied = plan_node(p, node->is.kids.at[0], !positive);
 
     p->simple = false;
-    return all && denied ? subtract(p, all, &denied, 1) : NULL;
+    if (!all || !denied)
+        return NULL;
+    return p->inside ? all : plan_subtract(p, all, &denied, 1);
+}
+
+/* All kids hold somewhere in the article; whether in one passage is to be looked at. */
+static const struct xc_node *plan_same(struct planner *p, const struct node *node, bool positive)
+{
+    const struct xc_node *all;
+
+    p->inside++;
+    all = plan_all(p, node, positive);
+    p->inside--;
+    return plan_roughly(p, all, positive);
 }
 
 static const struct xc_node *plan_date(struct planner *p, const struct date_test *test,
@@ -254,24 +157,28 @@ static const struct xc_node *plan_date(struct planner *p, const struct date_test
     return plan_date_node(&p->nodes, &asked);
 }
 
-static const struct xc_node *plan_node(struct planner *p, const struct node *node, bool positive)
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+const struct xc_node *plan_node(struct planner *p, const struct node *node, bool positive)
 {
-    const struct xc_node *made = NULL;
-
     switch (node->kind) {
-    case NODE_WORDS: return plan_run(p, node, positive);
+    case NODE_NOTHING: return plan_nothing(p);
+    case NODE_ALL: return plan_everything(p);
+    case NODE_WORDS: return plan_run(p, &node->is.run, positive);
     case NODE_LIST:
     case NODE_AND: return plan_all(p, node, positive);
     case NODE_OR: return plan_any(p, node, positive);
     case NODE_NOT: return plan_not(p, node, positive);
-    case NODE_NOTHING: made = plan_op(&p->nodes, XC_NOTHING, NULL, 0); break;
-    case NODE_ALL: made = plan_op(&p->nodes, XC_ALL, NULL, 0); break;
-    case NODE_SOURCE: made = plan_field_words(p, PREFIX_SOURCE_WORD, &node->is.run); break;
-    case NODE_NAME: made = plan_name(p, &node->is.name); break;
-    case NODE_ID: made = plan_id(p, node->is.id); break;
-    case NODE_DATE: made = plan_date(p, &node->is.date, positive); break;
+    case NODE_NEAR: return plan_near(p, node, positive);
+    case NODE_SAME: return plan_same(p, node, positive);
+    case NODE_FIELD: return plan_field(p, &node->is.field, positive);
+    case NODE_NAME: return plan_name(p, &node->is.name);
+    case NODE_ID: return plan_id(p, node->is.id);
+    case NODE_URL: return plan_url(p, &node->is.url, positive);
+    case NODE_DATE: return plan_date(p, &node->is.date, positive);
+    case NODE_MENTION: return plan_mention(p, &node->is.date, positive);
+    case NODE_LIKE: return plan_like(p, &node->is.like, positive);
     }
-    return made;
+    return NULL;
 }
 
 /* The match with the weights of all words: the Z terms add what they find, whatever made it match. */
@@ -300,6 +207,7 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
                         .any = any,
                         .possible = possible,
                         .simple = true,
+                        .exact = true,
                         .err = err};
     bool ok = false;
 
@@ -308,6 +216,7 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
     if (!out->match)
         goto out;
     out->weigh = p.simple || p.word_count == 0 ? out->match : add_weights(&p, out->match);
+    out->exact = p.exact;
     out->has_dates = p.has_dates;
     out->word_count = p.word_count;
     struct weight_word *words = arena_take(arena, p.word_count, sizeof *words);

@@ -1,4 +1,4 @@
-/* searcher/match/plan.h: a query tree to a libxapian query that means the same.
+/* searcher/match/plan.h: a query tree to a libxapian query that means the same, or at least as much.
  *
  * docs/index-format.md says which terms stand for what. Words match by their Z term, phrases by positions
  * of word forms, units by positions of all forms of each stem; the weight of an article comes from the Z
@@ -22,7 +22,9 @@ struct plan {
     const struct xc_node *weigh; /* the same articles with their weights */
     const struct weight_word *words;
     size_t word_count; /* 0: a query without weight: it orders by date */
-    bool has_dates;    /* a date is asked for certain, below no NOT (or an even number of them) */
+    bool
+        exact; /* match is what the tree means; else it matches more, and the evaluator has to look */
+    bool has_dates; /* a date is asked for certain, below no NOT (or an even number of them) */
 };
 
 /* any: lists mean any of their words. possible: dates asked for certain are taken as possible (to count

@@ -61,6 +61,16 @@ const struct xc_node *plan_scale(struct plan_nodes *n, const struct xc_node *kid
     return node;
 }
 
+const struct xc_node *plan_distance(struct plan_nodes *n, enum xc_op op,
+                                    const struct xc_node **kids, size_t count, uint32_t window)
+{
+    struct xc_node *node = arena_take(n->arena, 1, sizeof *node);
+
+    if (node)
+        *node = (struct xc_node){.op = op, .kids = kids, .nkids = count, .window = window};
+    return node;
+}
+
 const struct xc_node *plan_value(struct plan_nodes *n, enum xc_op op, uint32_t slot,
                                  struct span text)
 {

@@ -27,6 +27,10 @@ const struct xc_node *plan_weighed_term(struct plan_nodes *n, struct span stem, 
 
 const struct xc_node *plan_scale(struct plan_nodes *n, const struct xc_node *kid, double factor);
 
+/* XC_NEAR or XC_PHRASE of terms and OR of terms within a window of positions. */
+const struct xc_node *plan_distance(struct plan_nodes *n, enum xc_op op,
+                                    const struct xc_node **kids, size_t count, uint32_t window);
+
 /* slot's value at least (XC_VALUE_GE) or at most (XC_VALUE_LE) the text. */
 const struct xc_node *plan_value(struct plan_nodes *n, enum xc_op op, uint32_t slot,
                                  struct span text);

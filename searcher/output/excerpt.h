@@ -15,8 +15,8 @@ struct piece {
 
 /* The pieces of about `cols` columns in all that hold the most marks, in the passage's order, with
  * something left out between them; the whole passage when it fits. At least one piece unless the
- * passage is empty. A sentence that does not fit is cut at white space, or between characters where it
- * has none. */
+ * passage has nothing but white space. A sentence that does not fit is cut at white space, or between
+ * characters where it has none. */
 size_t excerpt_cut(const struct marked *passage, size_t cols, struct piece out[EXCERPT_PIECES_MAX]);
 
 /* The bytes of text that fit into so many columns from its start, up to white space if it has any. */

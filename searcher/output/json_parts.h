@@ -18,6 +18,14 @@ void json_notes(struct json *j, const struct note *notes, size_t count);
  * is open, each only when it was asked for. */
 void json_counts(struct json *j, const struct result *r);
 
+/* The member "why" [{"part", "articles", "without", "nearest": [{"for", "text", "articles"}]}] of the object
+ * that is open, when no article has all that was asked for. */
+void json_why(struct json *j, const struct result *r);
+
+/* A line on why an article is not found: {"id", "matches", "matches_any", "plan", "parts": [{"part",
+ * "holds"}]}. */
+void json_why_not(struct page *page, const struct why_not *why);
+
 /* A line with all that the record holds, with the highlights of title and text, and the notes. */
 void json_article(struct page *page, const struct shown_article *shown);
 

@@ -27,9 +27,11 @@ static void begin(struct page *page, const struct result *r)
     json_open_array(j);
 }
 
-static void hit(struct page *page, const struct result *r, size_t i)
+static void hit(struct page *page, const struct result *r, const struct hit *h, size_t i)
 {
-    json_hit(&page->json, &r->hits[i], page->explain);
+    (void)r;
+    (void)i;
+    json_hit(&page->json, h, page->explain);
 }
 
 static void end(struct page *page, const struct result *r)
@@ -37,6 +39,7 @@ static void end(struct page *page, const struct result *r)
     struct json *j = &page->json;
 
     json_close_array(j);
+    json_why(j, r);
     json_counts(j, r);
     json_close_object(j);
     json_line_end(j);
@@ -50,5 +53,6 @@ const struct output out_json = {
     .hit = hit,
     .end = end,
     .article = json_article,
+    .why_not = json_why_not,
     .info = json_info,
 };

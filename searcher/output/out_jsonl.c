@@ -8,9 +8,11 @@ static void nothing(struct page *page, const struct result *r)
     (void)r;
 }
 
-static void hit(struct page *page, const struct result *r, size_t i)
+static void hit(struct page *page, const struct result *r, const struct hit *h, size_t i)
 {
-    json_hit(&page->json, &r->hits[i], page->explain);
+    (void)r;
+    (void)i;
+    json_hit(&page->json, h, page->explain);
     json_line_end(&page->json);
 }
 
@@ -20,5 +22,6 @@ const struct output out_jsonl = {
     .hit = hit,
     .end = nothing,
     .article = json_article,
+    .why_not = json_why_not,
     .info = json_info,
 };

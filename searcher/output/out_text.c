@@ -118,9 +118,8 @@ static void add_passage(struct wrap *w, struct span text, const struct hit_passa
     wrap_line_end(w);
 }
 
-static void hit(struct page *page, const struct result *r, size_t i)
+static void hit(struct page *page, const struct result *r, const struct hit *h, size_t i)
 {
-    const struct hit *h = &r->hits[i];
     struct wrap w = text_wrap(page);
     char number[32];
 
@@ -148,5 +147,6 @@ const struct output out_text = {
     .hit = hit,
     .end = text_counts,
     .article = text_article,
+    .why_not = text_why_not,
     .info = text_info,
 };

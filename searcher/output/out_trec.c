@@ -38,22 +38,31 @@ void trec_name(struct span name, struct buf *out)
     }
 }
 
+void trec_hit(struct trec_list *list, const struct hit *hit, struct buf *out)
+{
+    struct json number = {.out = out};
+
+    if (list->rank == 0) {
+        list->scored = list->by_score && hit->score > 0;
+        list->score = INFINITY;
+    }
+    list->rank++;
+    list->score = trec_score(list->scored ? hit->score : (double)list->depth - (double)list->rank,
+                             list->score);
+    trec_name(list->topic, out);
+    buf_text(out, " Q0 ");
+    trec_name(hit->article.id, out);
+    buf_addf(out, " %zu ", list->rank);
+    json_decimal(&number, (double)list->score, FLOAT_DIGITS);
+    buf_byte(out, ' ');
+    trec_name(list->tag, out);
+    buf_byte(out, '\n');
+}
+
 void trec_write(const struct trec_list *list, const struct result *r, struct buf *out)
 {
-    bool scored = list->by_score && r->hit_count > 0 && r->hits[0].score > 0;
-    struct json number = {.out = out};
-    float score = INFINITY;
+    struct trec_list own = *list;
 
-    for (size_t i = 0; i < r->hit_count; i++) {
-        size_t rank = i + 1;
-        score = trec_score(scored ? r->hits[i].score : (double)(list->depth - rank), score);
-        trec_name(list->topic, out);
-        buf_text(out, " Q0 ");
-        trec_name(r->hits[i].article.id, out);
-        buf_addf(out, " %zu ", rank);
-        json_decimal(&number, (double)score, FLOAT_DIGITS);
-        buf_byte(out, ' ');
-        trec_name(list->tag, out);
-        buf_byte(out, '\n');
-    }
+    for (size_t i = 0; i < r->hit_count; i++)
+        trec_hit(&own, &r->hits[i], out);
 }

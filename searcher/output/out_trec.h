@@ -10,13 +10,21 @@
 #include "common/buf.h"
 #include "searcher/result/result.h"
 
+/* A topic's list; the last members are trec_hit()'s, zeroed before the first hit. */
 struct trec_list {
     struct span topic, tag;
     bool by_score; /* the hits are ordered by their scores */
-    size_t depth;  /* hits at most; r->hit_count is not above it */
+    size_t depth;  /* hits at most */
+    size_t rank;   /* of the hit written last */
+    bool scored;   /* the first hit has a score */
+    float score;   /* as written last */
 };
 
-/* Hits that are not ordered by their scores, or that none has, get depth - rank for it. */
+/* Append the next hit's line. Hits that are not ordered by their scores, or of which the first has none, get
+ * depth - rank for it. */
+void trec_hit(struct trec_list *list, const struct hit *hit, struct buf *out);
+
+/* Append the lines of all hits of the result. */
 void trec_write(const struct trec_list *list, const struct result *r, struct buf *out);
 
 /* The float nearest to the score that is below `before`; for the first of a list that is INFINITY. */

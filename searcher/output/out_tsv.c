@@ -7,6 +7,7 @@
 #include "common/date.h"
 #include "searcher/output/harmless.h"
 #include "searcher/output/output.h"
+#include "searcher/output/text_parts.h"
 
 enum { SCORE_DIGITS = 9 }; /* what scores are rounded to */
 
@@ -79,12 +80,12 @@ static void begin(struct page *page, const struct result *r)
     add_counts(out, "timeline", r->timeline.periods, r->timeline.count);
 }
 
-static void hit(struct page *page, const struct result *r, size_t i)
+static void hit(struct page *page, const struct result *r, const struct hit *h, size_t i)
 {
-    const struct hit *h = &r->hits[i];
     struct buf *out = &page->text;
     struct span best = {0};
 
+    (void)i;
     if (has_counts(r))
         return;
     if (h->passage_count)
@@ -143,5 +144,6 @@ const struct output out_tsv = {
     .hit = hit,
     .end = end,
     .article = article,
+    .why_not = text_why_not,
     .info = info,
 };

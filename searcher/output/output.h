@@ -13,6 +13,7 @@
 #include "index/index_reader.h"
 #include "searcher/result/result.h"
 #include "searcher/result/search.h"
+#include "searcher/result/why_nothing.h"
 
 /* Zeroed but for the first four; page_free() it. */
 struct page {
@@ -32,9 +33,10 @@ struct output {
         holds_notes; /* the output says them itself, and that nothing was found; else the caller has to */
     bool holds_counts; /* facets and timeline */
     void (*begin)(struct page *page, const struct result *r);
-    void (*hit)(struct page *page, const struct result *r, size_t i);
+    void (*hit)(struct page *page, const struct result *r, const struct hit *hit, size_t i);
     void (*end)(struct page *page, const struct result *r);
     void (*article)(struct page *page, const struct shown_article *a);
+    void (*why_not)(struct page *page, const struct why_not *why);
     void (*info)(struct page *page, const char *index, const struct index_info *info);
 };
 
@@ -47,10 +49,22 @@ bool output_result(const struct output *o, struct page *page, const struct resul
                    struct lede_error *err) MUST_CHECK;
 bool output_article(const struct output *o, struct page *page, const struct shown_article *a,
                     struct lede_error *err) MUST_CHECK;
+bool output_why_not(const struct output *o, struct page *page, const struct why_not *why,
+                    struct lede_error *err) MUST_CHECK;
 bool output_info(const struct output *o, struct page *page, const char *index,
                  const struct index_info *info, struct lede_error *err) MUST_CHECK;
 
-/* Write what stands in page->text and flush the stream. Fails as those above. */
+/* A result in parts, where its hits come one by one: the same bytes as of output_result(). i is the hit's
+ * place in the result, from 0. The stream is flushed at the end. */
+bool output_begin(const struct output *o, struct page *page, const struct result *r,
+                  struct lede_error *err) MUST_CHECK;
+bool output_hit(const struct output *o, struct page *page, const struct result *r,
+                const struct hit *hit, size_t i, struct lede_error *err) MUST_CHECK;
+bool output_end(const struct output *o, struct page *page, const struct result *r,
+                struct lede_error *err) MUST_CHECK;
+
+/* Write what stands in page->text; page_finish() flushes the stream too. They fail as those above. */
+bool page_write(struct page *page, struct lede_error *err) MUST_CHECK;
 bool page_finish(struct page *page, struct lede_error *err) MUST_CHECK;
 void page_free(struct page *page);
 

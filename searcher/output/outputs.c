@@ -21,7 +21,7 @@ static bool cannot_write(struct page *page, int number, struct lede_error *err)
 }
 
 /* Hand on what was appended, so that a page of many hits takes the memory of one. */
-static bool write_text(struct page *page, struct lede_error *err)
+bool page_write(struct page *page, struct lede_error *err)
 {
     size_t written;
 
@@ -37,7 +37,7 @@ static bool write_text(struct page *page, struct lede_error *err)
 
 bool page_finish(struct page *page, struct lede_error *err)
 {
-    if (!write_text(page, err))
+    if (!page_write(page, err))
         return false;
     errno = 0;
     if (fflush(page->to) != 0)
@@ -55,18 +55,37 @@ static void begin_page(struct page *page)
     page->json = (struct json){.out = &page->text};
 }
 
-bool output_result(const struct output *o, struct page *page, const struct result *r,
-                   struct lede_error *err)
+bool output_begin(const struct output *o, struct page *page, const struct result *r,
+                  struct lede_error *err)
 {
     begin_page(page);
     o->begin(page, r);
-    for (size_t i = 0; i < r->hit_count; i++) {
-        o->hit(page, r, i);
-        if (!write_text(page, err))
-            return false;
-    }
+    return page_write(page, err);
+}
+
+bool output_hit(const struct output *o, struct page *page, const struct result *r,
+                const struct hit *hit, size_t i, struct lede_error *err)
+{
+    o->hit(page, r, hit, i);
+    return page_write(page, err);
+}
+
+bool output_end(const struct output *o, struct page *page, const struct result *r,
+                struct lede_error *err)
+{
     o->end(page, r);
     return page_finish(page, err);
+}
+
+bool output_result(const struct output *o, struct page *page, const struct result *r,
+                   struct lede_error *err)
+{
+    if (!output_begin(o, page, r, err))
+        return false;
+    for (size_t i = 0; i < r->hit_count; i++)
+        if (!output_hit(o, page, r, &r->hits[i], i, err))
+            return false;
+    return output_end(o, page, r, err);
 }
 
 bool output_article(const struct output *o, struct page *page, const struct shown_article *a,
@@ -74,6 +93,14 @@ bool output_article(const struct output *o, struct page *page, const struct show
 {
     begin_page(page);
     o->article(page, a);
+    return page_finish(page, err);
+}
+
+bool output_why_not(const struct output *o, struct page *page, const struct why_not *why,
+                    struct lede_error *err)
+{
+    begin_page(page);
+    o->why_not(page, why);
     return page_finish(page, err);
 }
 

@@ -14,6 +14,9 @@ struct wrap text_wrap(struct page *page);
 /* An article whole: its fields, then its paragraphs with the matches marked. */
 void text_article(struct page *page, const struct shown_article *shown);
 
+/* Whether the article is found, and which parts of the query hold for it. */
+void text_why_not(struct page *page, const struct why_not *why);
+
 /* What an index holds, a line each. */
 void text_info(struct page *page, const char *index, const struct index_info *info);
 

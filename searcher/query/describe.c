@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/query/describe.h"
 
+#include <inttypes.h>
+
 #include "common/date.h"
 #include "common/utf8.h"
 
@@ -13,28 +15,75 @@ static void put_words(const struct run *run, bool stems, struct buf *out)
     for (size_t i = 0; i < run->count; i++) {
         if (i > 0)
             buf_byte(out, ' ');
-        buf_add(out, stems ? run->words[i].stem : run->words[i].form);
+        buf_add(out,
+                stems && run->words[i].match == BY_STEM ? run->words[i].stem : run->words[i].form);
+    }
+}
+
+/* What the expansions of an open word are, once they are found. */
+static void put_expansions(const struct query_word *w, struct buf *out)
+{
+    enum { SHOWN_MAX = 5 };
+
+    for (size_t i = 0; i < w->expansion_count && i < SHOWN_MAX; i++) {
+        buf_text(out, i ? ", " : " (");
+        buf_add(out, w->expansions[i].form);
+    }
+    if (w->expansion_count > SHOWN_MAX)
+        buf_addf(out, " and %zu more", w->expansion_count - SHOWN_MAX);
+    buf_text(out, w->expansion_count ? ")" : "");
+}
+
+static bool all_words_match(const struct run *run, enum word_match match)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].match != match)
+            return false;
+    return true;
+}
+
+static void describe_word(const struct query_word *w, struct buf *out)
+{
+    buf_byte(out, '"');
+    buf_add(out, w->match == AS_WRITTEN ? w->as_written : w->match == BY_STEM ? w->stem : w->form);
+    buf_byte(out, '"');
+    switch (w->match) {
+    case BY_STEM: buf_text(out, " by stem"); break;
+    case BY_FORM: buf_text(out, " by form"); break;
+    case AS_WRITTEN: buf_text(out, " as written"); break;
+    case BY_PATTERN:
+        buf_text(out, " by pattern");
+        put_expansions(w, out);
+        break;
+    case BY_NEARNESS:
+        buf_addf(out, " within %u edit%s", w->edits, w->edits == 1 ? "" : "s");
+        put_expansions(w, out);
+        break;
     }
 }
 
 static void describe_run(const struct run *run, struct buf *out)
 {
-    switch (run->words[0].match) {
-    case BY_STEM:
+    if (run->count == 1) {
+        describe_word(&run->words[0], out);
+    } else if (all_words_match(run, BY_STEM)) {
         buf_byte(out, '"');
         put_words(run, true, out);
         buf_text(out, "\" by stem");
-        break;
-    case BY_FORM:
-        buf_text(out, run->count > 1 ? "phrase \"" : "\"");
-        put_words(run, false, out);
-        buf_text(out, run->count > 1 ? "\"" : "\" by form");
-        break;
-    case AS_WRITTEN:
-        buf_byte(out, '"');
-        buf_add(out, run->words[0].as_written);
+    } else if (all_words_match(run, AS_WRITTEN)) {
+        buf_text(out, "phrase \"");
+        for (size_t i = 0; i < run->count; i++) {
+            buf_text(out, i ? " " : "");
+            buf_add(out, run->words[i].as_written);
+        }
         buf_text(out, "\" as written");
-        break;
+    } else {
+        buf_text(out, "phrase \"");
+        put_words(run, true, out);
+        buf_byte(out, '"');
+        if (all_words_match(run, BY_NEARNESS))
+            buf_addf(out, " each within %u edit%s", run->words[0].edits,
+                     run->words[0].edits == 1 ? "" : "s");
     }
     if (run->field == FIELD_TITLE)
         buf_text(out, " in the title");
@@ -48,13 +97,10 @@ static void put_day(int32_t day, struct buf *out)
     buf_text(out, text);
 }
 
-static void describe_date(const struct date_test *d, struct buf *out)
+static void describe_days(const struct date_test *d, const char *possibly, const char *within,
+                          struct buf *out)
 {
-    if (d->unknown) {
-        buf_text(out, "without a date");
-        return;
-    }
-    buf_text(out, d->possible ? "dated possibly within " : "dated within ");
+    buf_text(out, d->possible ? possibly : within);
     if (d->from != DAY_MIN)
         put_day(d->from, out);
     if (d->from == d->to)
@@ -62,6 +108,14 @@ static void describe_date(const struct date_test *d, struct buf *out)
     buf_text(out, "..");
     if (d->to != DAY_MAX)
         put_day(d->to, out);
+}
+
+static void describe_date(const struct date_test *d, struct buf *out)
+{
+    if (d->unknown)
+        buf_text(out, "without a date");
+    else
+        describe_days(d, "dated possibly within ", "dated within ", out);
 }
 
 /* Parts are joined as they come: the first one decides nothing, the caller opened the parenthesis. */
@@ -144,6 +198,52 @@ static void describe_list(const struct node *list, bool any, struct buf *out)
     buf_byte(out, ')');
 }
 
+static void describe_near(const struct node *n, bool any, struct buf *out)
+{
+    bool first = true;
+
+    buf_addf(out, "within %" PRIu32 " word%s%s (", n->is.kids.within,
+             n->is.kids.within == 1 ? "" : "s", n->is.kids.in_order ? " in this order" : "");
+    for (size_t i = 0; i < n->is.kids.count; i++) {
+        put_comma(&first, out);
+        describe(n->is.kids.at[i], any, out);
+    }
+    buf_byte(out, ')');
+}
+
+/* A row a field: before and behind the words, and what is said of articles without it. */
+static const struct {
+    const char *words, *whole, *unknown;
+} field_texts[] = {
+    [META_SOURCE] = {"from a source named ", "from the source named just ",
+                     "without a known source"},
+    [META_AUTHOR] = {"by an author named ", "by the author named just ", ""},
+    [META_AGENCY] = {"citing an agency named ", "citing the agency named just ", ""},
+    [META_SECTION] = {"in a section named ", "in the section named just ", ""},
+    [META_LANGUAGE] = {"", "in the language ", "in an unknown language"},
+};
+
+static void describe_field(const struct field_test *t, struct buf *out)
+{
+    if (t->unknown) {
+        buf_text(out, field_texts[t->field].unknown);
+        return;
+    }
+    buf_text(out, t->whole ? field_texts[t->field].whole : field_texts[t->field].words);
+    if (t->whole)
+        buf_add(out, t->folded);
+    else
+        put_words(&t->run, false, out);
+}
+
+static void describe_quoted(const char *before, struct span text, struct buf *out)
+{
+    buf_text(out, before);
+    buf_byte(out, '"');
+    buf_add(out, text);
+    buf_byte(out, '"');
+}
+
 static const char *entity_kind(enum entity_type type)
 {
     static const char *const kinds[] = {
@@ -161,18 +261,20 @@ static void describe(const struct node *n, bool any, struct buf *out)
     case NODE_AND: describe_kids(n, "all of", any, out); break;
     case NODE_OR: describe_kids(n, "any of", any, out); break;
     case NODE_NOT: describe_kids(n, "not", any, out); break;
-    case NODE_SOURCE:
-        buf_text(out, "from a source named ");
-        put_words(&n->is.run, false, out);
-        break;
+    case NODE_NEAR: describe_near(n, any, out); break;
+    case NODE_SAME: describe_kids(n, "in one passage all of", any, out); break;
+    case NODE_FIELD: describe_field(&n->is.field, out); break;
     case NODE_NAME:
-        buf_addf(out, "naming the %s ", entity_kind(n->is.name.type));
+        buf_addf(out, "naming the %s %s", entity_kind(n->is.name.type),
+                 n->is.name.whole ? "called just " : "");
         put_words(&n->is.name.run, false, out);
         break;
-    case NODE_ID:
-        buf_text(out, "with the id \"");
-        buf_add(out, n->is.id);
-        buf_byte(out, '"');
+    case NODE_ID: describe_quoted("with the id ", n->is.id, out); break;
+    case NODE_URL: describe_quoted("from an address that begins with ", n->is.url.text, out); break;
+    case NODE_LIKE: describe_quoted("like the article ", n->is.like.id, out); break;
+    case NODE_MENTION:
+        buf_text(out, "naming a date ");
+        describe_days(&n->is.date, "possibly within ", "within ", out);
         break;
     case NODE_DATE: describe_date(&n->is.date, out); break;
     }

@@ -11,17 +11,26 @@ void kids_add(struct kids *k, struct node *n)
     k->at[k->count++] = n;
 }
 
+bool node_has_kids(const struct node *n)
+{
+    return n->kind == NODE_LIST || n->kind == NODE_AND || n->kind == NODE_OR ||
+           n->kind == NODE_NOT || n->kind == NODE_NEAR || n->kind == NODE_SAME;
+}
+
 bool is_filter(const struct node *n)
 {
     switch (n->kind) {
     case NODE_NOT:
-    case NODE_SOURCE:
+    case NODE_FIELD:
     case NODE_NAME:
     case NODE_ID:
-    case NODE_DATE: return true;
+    case NODE_URL:
+    case NODE_DATE:
+    case NODE_MENTION: return true;
     case NODE_LIST:
     case NODE_AND:
     case NODE_OR:
+    case NODE_SAME:
         for (size_t i = 0; i < n->is.kids.count; i++) {
             if (!is_filter(n->is.kids.at[i]))
                 return false;
@@ -29,7 +38,9 @@ bool is_filter(const struct node *n)
         return true;
     case NODE_NOTHING:
     case NODE_ALL:
-    case NODE_WORDS: break;
+    case NODE_WORDS:
+    case NODE_NEAR:
+    case NODE_LIKE: break;
     }
     return false;
 }
@@ -116,12 +127,79 @@ struct node *join_list(struct arena *a, const struct kids *k, bool *failed)
     return kept.count == 1 ? kept.at[0] : new_node(a, NODE_LIST, kept.at, kept.count, failed);
 }
 
+/* Once, however many NODE_NEAR have it. */
+static void add_place(struct kids *places, struct node *n)
+{
+    for (size_t i = 0; i < places->count; i++)
+        if (places->at[i] == n)
+            return;
+    kids_add(places, n);
+}
+
+static bool is_or_of_words(const struct node *n)
+{
+    if (n->kind != NODE_OR)
+        return false;
+    for (size_t i = 0; i < n->is.kids.count; i++)
+        if (n->is.kids.at[i]->kind != NODE_WORDS)
+            return false;
+    return true;
+}
+
+/* Adds what n has in the text to the kids of a NODE_NEAR; the NODE_NEAR that it is or has, to *also. False
+ * when it has no place there. */
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+static bool add_near(struct kids *places, struct kids *also, struct node *n)
+{
+    if (n->kind == NODE_WORDS || is_or_of_words(n)) {
+        add_place(places, n);
+        return true;
+    }
+    if (n->kind != NODE_NEAR && n->kind != NODE_LIST && n->kind != NODE_AND)
+        return false;
+    if (n->kind == NODE_NEAR)
+        kids_add(also, n);
+    for (size_t i = 0; i < n->is.kids.count; i++) {
+        struct node *kid = n->is.kids.at[i];
+        if (!kid->optional && !add_near(places, also, kid))
+            return false;
+    }
+    return true;
+}
+
+struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, bool in_order,
+                       bool *failed)
+{
+    struct kids places = {0}, all = {0};
+    struct node *n;
+
+    for (size_t i = 0; i < k->count; i++)
+        if (!add_near(&places, &all, k->at[i]))
+            return NULL;
+    n = new_node(a, NODE_NEAR, places.at, places.count, failed);
+    if (!n)
+        return NULL;
+    n->is.kids.within = within;
+    n->is.kids.in_order = in_order;
+    n->start = k->at[0]->start;
+    n->end = k->at[k->count - 1]->end;
+    if (all.count == 0)
+        return n;
+    kids_add(&all, n);
+    return join_all(a, NODE_AND, &all, failed);
+}
+
+struct node *join_same(struct arena *a, const struct kids *k, bool *failed)
+{
+    return new_node(a, NODE_SAME, k->at, k->count, failed);
+}
+
 /* Adds the kids that a list's change from all to any would free; returns the most of one list. */
 static size_t count_below(const struct node *n, size_t *sum)
 {
     size_t most = 0, here = 0;
 
-    if (n->kind != NODE_LIST && n->kind != NODE_AND && n->kind != NODE_OR && n->kind != NODE_NOT)
+    if (!node_has_kids(n))
         return 0;
     for (size_t i = 0; i < n->is.kids.count; i++) {
         const struct node *kid = n->is.kids.at[i];

@@ -4,7 +4,13 @@
 #include "analysis/stopwords.h"
 #include "analysis/words.h"
 #include "common/utf8.h"
+#include "index/fields.h"
+#include "searcher/query/bare_url.h"
 #include "searcher/query/date_range.h"
+#include "searcher/query/language_codes.h"
+#include "searcher/query/run_words.h"
+
+enum { EDITS_MAX = 2 };
 
 static bool has_small_letter(struct span ascii)
 {
@@ -64,13 +70,6 @@ static struct node *new_leaf(struct leaves *l, enum node_kind kind, const struct
     return n;
 }
 
-static struct span keep(struct leaves *l, struct span text)
-{
-    struct span copy = text.len ? arena_span(l->arena, text) : (struct span){0};
-    l->failed |= text.len && !copy.at;
-    return copy;
-}
-
 /* A word that lists may lack, in capitals among small letters: WHO and US, not who and us. Where AND,
  * OR and NOT are no operators (`AND,`), their capitals still come from there. */
 static bool counts_as_written(const struct leaves *l, const struct word *word)
@@ -79,44 +78,42 @@ static bool counts_as_written(const struct leaves *l, const struct word *word)
            !has_small_letter(word->as_written) && !is_operator(word->as_written);
 }
 
-/* The words of text, at most `most` of them; *more tells whether there were others. out->field is set
- * before: in a title capitals tell nothing, since whole titles are written in them. */
-static bool read_run(struct leaves *l, struct span text, enum word_match match, size_t most,
-                     struct run *out, bool *more)
+/* In a title capitals tell nothing, since whole titles are written in them; in a unit like US-backed the
+ * neighbour tells already which word is meant. */
+static bool weigh_capitals(struct leaves *l, struct span text, struct run *run)
 {
-    struct query_word found[QUERY_TERMS_MAX], *copy;
     struct words words = {.text = text};
+    struct query_word *first = &run->words[0];
     struct word word;
-    size_t count = 0;
-    bool has_next;
 
-    while ((has_next = words_next(&words, &word)) && count < most) {
-        found[count] = (struct query_word){.match = match, .form = keep(l, word.form)};
-        found[count].stem = keep(l, stem_of(l->stemmer, word.form));
-        if (count == 0 && match == BY_STEM && out->field == FIELD_TEXT &&
-            counts_as_written(l, &word)) {
-            found[0].match = AS_WRITTEN;
-            found[0].as_written = keep(l, word.as_written);
-        }
-        count++;
+    if (run->count > 1 || run->field != FIELD_TEXT || first->match != BY_STEM ||
+        !words_next(&words, &word) || !counts_as_written(l, &word))
+        return true;
+    first->match = AS_WRITTEN;
+    first->as_written = arena_span(l->arena, word.as_written);
+    return first->as_written.at != NULL;
+}
+
+/* word~ and word~2: the edits asked for, and the text without what says so; 0 when nothing does. */
+static unsigned cut_nearness(struct leaves *l, const struct token *token, struct span *text)
+{
+    size_t tilde = text->len;
+    unsigned edits = 1;
+
+    while (tilde > 0 && text->at[tilde - 1] >= '0' && text->at[tilde - 1] <= '9')
+        tilde--;
+    if (tilde < 2 || text->at[tilde - 1] != '~')
+        return 0;
+    if (tilde < text->len)
+        edits = tilde + 1 == text->len && text->at[tilde] < '3' ? (unsigned)(text->at[tilde] - '0')
+                                                                : EDITS_MAX + 1;
+    if (edits > EDITS_MAX) {
+        notes_add(l->notes, token->start + tilde - 1, token->end, "~ takes %d edits at most",
+                  (int)EDITS_MAX);
+        edits = EDITS_MAX;
     }
-    *more = has_next;
-    if (count == 0)
-        return false;
-    /* In a unit like US-backed the neighbour tells already which word is meant. */
-    if (count > 1 && found[0].match == AS_WRITTEN) {
-        found[0].match = BY_STEM;
-        found[0].as_written = (struct span){0};
-    }
-    copy = arena_take(l->arena, count, sizeof *copy);
-    if (!copy || l->failed) {
-        l->failed = true;
-        return false;
-    }
-    memcpy(copy, found, count * sizeof *copy);
-    out->words = copy;
-    out->count = count;
-    return true;
+    *text = span_part(*text, 0, tilde - 1);
+    return edits;
 }
 
 static void note_over(struct leaves *l, const struct token *token)
@@ -141,21 +138,14 @@ static bool is_mere_sign(struct span chunk)
     return true;
 }
 
-/* A sign and fields that will mean more one day: said now, so that nobody takes the answer for theirs.
- * True when a * was told of. */
-static bool note_what_is_not_yet(struct leaves *l, const struct token *chunk)
+/* * and ? where no word is left open by them. */
+static bool note_stray_sign(struct leaves *l, const struct token *chunk)
 {
-    size_t end;
-    const struct query_field *later = query_field_at(l->text, chunk->start, &end);
-    bool star = span_find(chunk->text, SPAN("*"), 0) != SIZE_MAX;
-
-    if (later && later->reads == READS_LATER)
-        notes_add(l->notes, chunk->start, end, "%s: is not a field yet; searched as words",
-                  later->name);
-    if (star)
-        notes_add(l->notes, chunk->start, chunk->end,
-                  "* is read only alone: it stands for every article");
-    return star;
+    if (has_pattern(chunk->text) || span_find(chunk->text, SPAN("*"), 0) == SIZE_MAX)
+        return false;
+    notes_add(l->notes, chunk->start, chunk->end,
+              "* stands for letters of a word (hostag*), or alone for every article");
+    return true;
 }
 
 static void note_no_word(struct leaves *l, const struct token *token)
@@ -165,59 +155,132 @@ static void note_no_word(struct leaves *l, const struct token *token)
     notes_add(l->notes, token->start, token->end, "“%.*s” holds no word", SPAN_ARGS(shown));
 }
 
+/* What is to be read of a chunk or quote, and how. */
+static struct run_reading reading_of(struct leaves *l, const struct token *token,
+                                     const struct query_field *field)
+{
+    bool in_text = !field || field->reads == READS_WORDS, quote = token->kind == TOKEN_QUOTE;
+    struct run_reading r = {.arena = l->arena,
+                            .stemmer = l->stemmer,
+                            .text = token->text,
+                            .start = (size_t)(token->text.at - l->text.at),
+                            .match = quote || !in_text ? BY_FORM : BY_STEM,
+                            .patterns = in_text && !token->exact,
+                            .most = QUERY_TERMS_MAX - l->terms};
+
+    if ((!in_text || token->exact) && has_pattern(token->text))
+        notes_add(l->notes, token->start, token->end,
+                  token->exact ? "behind = no letters are left open"
+                               : "letters are left open in words of the text alone");
+    if (in_text && token->exact) {
+        r.match = AS_WRITTEN;
+    } else if (in_text && !quote) {
+        r.edits = cut_nearness(l, token, &r.text);
+        r.match = r.edits ? BY_NEARNESS : BY_STEM;
+        r.patterns = r.edits == 0;
+    }
+    return r;
+}
+
+/* The words of the token into *run; false when there are none, and a note says so. */
+static bool read_run(struct leaves *l, const struct token *token, const struct query_field *field,
+                     struct run *run)
+{
+    bool quote = token->kind == TOKEN_QUOTE;
+    /* Without a word in it, need more be said? Of a quote that is never closed the parser tells. */
+    bool told = quote ? !token->closed : note_stray_sign(l, token);
+    struct run_reading reading = reading_of(l, token, field);
+    enum run_read read;
+
+    run->field = field ? field->text : FIELD_TEXT;
+    read = run_words_read(&reading, run);
+    l->failed |= read == RUN_FAILED;
+    if (read == RUN_NO_ROOM || read == RUN_CUT)
+        note_over(l, token);
+    if (read == RUN_EMPTY && !told && (field || quote || !is_mere_sign(token->text)))
+        note_no_word(l, token);
+    if (read != RUN_READ && read != RUN_CUT)
+        return false;
+    l->terms += run->count;
+    l->failed |= !weigh_capitals(l, reading.text, run);
+    return !l->failed;
+}
+
 static struct node *make_words(struct leaves *l, const struct token *token,
                                const struct query_field *field)
 {
-    bool name = field && field->reads == READS_NAME;
-    bool of_field = name || (field && field->reads == READS_SOURCE);
-    bool quote = token->kind == TOKEN_QUOTE;
-    /* Without a word in it, need more be said? Of a quote that is never closed the parser tells. */
-    bool told = quote ? !token->closed : note_what_is_not_yet(l, token), more = false;
-    struct run run = {.field = field ? field->text : FIELD_TEXT};
+    struct run run = {0};
     struct node *n;
 
-    if (!read_run(l, token->text, of_field || quote ? BY_FORM : BY_STEM, QUERY_TERMS_MAX - l->terms,
-                  &run, &more)) {
-        if (more)
-            note_over(l, token);
-        else if (!told && !l->failed && (field || quote || !is_mere_sign(token->text)))
-            note_no_word(l, token);
+    if (!read_run(l, token, field, &run))
         return NULL;
-    }
-    l->terms += run.count;
-    if (more)
-        note_over(l, token);
-    n = new_leaf(l, name ? NODE_NAME : of_field ? NODE_SOURCE : NODE_WORDS, token);
-    if (n && name)
-        n->is.name = (struct name_test){.type = field->type, .run = run};
-    else if (n)
+    n = new_leaf(l, NODE_WORDS, token);
+    if (n)
         n->is.run = run;
     return n;
 }
 
-static struct node *make_date(struct leaves *l, const struct token *token)
+static struct node *make_name(struct leaves *l, const struct token *token,
+                              const struct query_field *field)
 {
-    struct date_test date = {0};
-    struct span text = span_trim(token->text), shown = notes_excerpt(text);
-    enum date_reading reading = date_range_parse(text, &date);
-    size_t dots = span_find(text, SPAN(".."), 0);
+    struct run run = {0};
     struct node *n;
 
-    if (reading == DATE_UNREADABLE) {
-        notes_add(l->notes, token->start, token->end, "“%.*s” is no date; left out",
-                  SPAN_ARGS(shown));
+    if (!read_run(l, token, field, &run))
+        return NULL;
+    n = new_leaf(l, NODE_NAME, token);
+    if (n)
+        n->is.name = (struct name_test){.type = field->type, .whole = token->exact, .run = run};
+    return n;
+}
+
+static bool fold_whole(struct leaves *l, struct span text, struct span *out)
+{
+    char folded[TERM_BYTES_MAX]; /* as the indexer folds it into a term */
+    size_t len = words_fold(text, folded, sizeof folded);
+
+    *out = arena_span(l->arena, (struct span){folded, len});
+    l->failed |= !out->at;
+    return out->at != NULL;
+}
+
+static struct node *make_field(struct leaves *l, const struct token *token,
+                               const struct query_field *field)
+{
+    struct field_test test = {.field = field->meta,
+                              .whole = token->exact || field->meta == META_LANGUAGE};
+    struct node *n;
+
+    if (!read_run(l, token, field, &test.run) || !fold_whole(l, token->text, &test.folded))
+        return NULL;
+    test.unknown = token->kind == TOKEN_CHUNK && !token->exact && span_is(test.folded, "unknown") &&
+                   (field->meta == META_SOURCE || field->meta == META_LANGUAGE);
+    if (field->meta == META_LANGUAGE)
+        test.folded = language_code(test.folded);
+    n = new_leaf(l, NODE_FIELD, token);
+    if (n)
+        n->is.field = test;
+    return n;
+}
+
+static struct node *make_date(struct leaves *l, const struct token *token, enum node_kind kind)
+{
+    struct date_range range;
+    struct span text = span_trim(token->text), shown = notes_excerpt(text);
+    char said[DATE_NOTE_MAX];
+    struct node *n;
+
+    (void)date_range_read(text, l->today, &range);
+    if (range.reading == DATE_UNREADABLE || (kind == NODE_MENTION && range.test.unknown)) {
+        notes_add(l->notes, token->start, token->end, "“%.*s” is no date%s%s; left out",
+                  SPAN_ARGS(shown), range.why[0] ? ": " : "", range.why);
         return NULL;
     }
-    if (reading == DATE_READ_REVERSED && dots != SIZE_MAX) {
-        size_t from = date.possible;
-        notes_add(l->notes, token->start, token->end,
-                  "this range is reversed; read as %s%.*s..%.*s", date.possible ? "~" : "",
-                  SPAN_ARGS(span_part(text, dots + 2, text.len)),
-                  SPAN_ARGS(span_part(text, from, dots)));
-    }
-    n = new_leaf(l, NODE_DATE, token);
+    if (date_range_note(text, &range, said))
+        notes_add(l->notes, token->start, token->end, "%s", said);
+    n = new_leaf(l, kind, token);
     if (n)
-        n->is.date = date;
+        n->is.date = range.test;
     l->terms++;
     return n;
 }
@@ -237,35 +300,86 @@ static struct node *make_id(struct leaves *l, const struct token *token)
     return n;
 }
 
+static struct node *make_url(struct leaves *l, const struct token *token)
+{
+    struct span text = bare_url(span_trim(token->text));
+    struct node *n;
+
+    if (text.len == 0) {
+        notes_add(l->notes, token->start, token->end, "this address is empty");
+        return NULL;
+    }
+    n = new_leaf(l, NODE_URL, token);
+    if (n)
+        n->is.url.text = text;
+    l->terms++;
+    return n;
+}
+
+static struct node *make_like(struct leaves *l, const struct token *token)
+{
+    struct node *n;
+
+    if (token->text.len == 0) {
+        notes_add(l->notes, token->start, token->end, "this id is empty");
+        return NULL;
+    }
+    if (l->terms + LIKE_WORDS_MAX > QUERY_TERMS_MAX) {
+        note_over(l, token);
+        return NULL;
+    }
+    n = new_leaf(l, NODE_LIKE, token);
+    if (n)
+        n->is.like.id = token->text;
+    l->terms += LIKE_WORDS_MAX;
+    return n;
+}
+
 struct node *leaves_make(struct leaves *l, const struct token *token,
                          const struct query_field *field)
 {
     bool all = !field && token->kind == TOKEN_CHUNK && span_is(token->text, "*");
 
-    if (!all && (!field || field->reads == READS_WORDS || field->reads == READS_SOURCE ||
-                 field->reads == READS_NAME))
+    if (!all && (!field || field->reads == READS_WORDS))
         return make_words(l, token, field);
+    if (!all && field->reads == READS_NAME)
+        return make_name(l, token, field);
+    if (!all && field->reads == READS_FIELD)
+        return make_field(l, token, field);
     if (l->terms == QUERY_TERMS_MAX) {
         note_over(l, token);
         return NULL;
     }
-    if (!all)
-        return field->reads == READS_ID ? make_id(l, token) : make_date(l, token);
-    l->terms++;
-    return new_leaf(l, NODE_ALL, token);
+    if (all) {
+        l->terms++;
+        return new_leaf(l, NODE_ALL, token);
+    }
+    if (field->reads == READS_ID)
+        return make_id(l, token);
+    if (field->reads == READS_URL)
+        return make_url(l, token);
+    if (field->reads == READS_LIKE)
+        return make_like(l, token);
+    return make_date(l, token, field->reads == READS_MENTION ? NODE_MENTION : NODE_DATE);
 }
 
 struct node *leaves_make_source(struct leaves *l, struct span text)
 {
-    struct run run = {0};
-    bool more;
+    struct field_test test = {.field = META_SOURCE};
+    struct run_reading reading = {.arena = l->arena,
+                                  .stemmer = l->stemmer,
+                                  .text = text,
+                                  .match = BY_FORM,
+                                  .most = QUERY_TERMS_MAX};
+    enum run_read read = run_words_read(&reading, &test.run);
     struct node *n;
 
-    if (!read_run(l, text, BY_FORM, QUERY_TERMS_MAX, &run, &more))
+    l->failed |= read == RUN_FAILED;
+    if ((read != RUN_READ && read != RUN_CUT) || !fold_whole(l, text, &test.folded))
         return NULL;
-    n = new_leaf(l, NODE_SOURCE, NULL);
+    n = new_leaf(l, NODE_FIELD, NULL);
     if (n)
-        n->is.run = run;
+        n->is.field = test;
     return n;
 }
 

@@ -1,7 +1,7 @@
 /* searcher/query/leaves.h: a chunk, a quote or a field's value to a leaf of the tree.
  *
- * Here words are cut, folded and stemmed, and words are counted against QUERY_TERMS_MAX: every leaf
- * counts one at least, so a tree never has more leaves than that.
+ * Words are counted against QUERY_TERMS_MAX: every leaf counts one at least, so a tree never has more leaves
+ * than that.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -9,12 +9,13 @@
 #include "searcher/query/lex.h"
 #include "searcher/query/notes.h"
 
-/* Zeroed but for the first four. */
+/* Zeroed but for the first five. */
 struct leaves {
     struct arena *arena;
     struct stemmer *stemmer;
     struct notes *notes;
-    struct span text;   /* the query's */
+    struct span text; /* the query's */
+    int32_t today;
     bool small_letters; /* leaves_look_at() saw some: capitals then mean something */
     size_t terms;
     bool over;   /* QUERY_TERMS_MAX was reached and words were left out */
@@ -31,7 +32,7 @@ void leaves_look_at(struct leaves *l);
 struct node *leaves_make(struct leaves *l, const struct token *token,
                          const struct query_field *field);
 
-/* A NODE_SOURCE of the words of text, which need not be the query's. NULL when it holds no word (no
+/* A NODE_FIELD of the source that has the words of text, which need not be the query's. NULL when it holds no word (no
  * note is made), and when out of memory. Not counted. */
 struct node *leaves_make_source(struct leaves *l, struct span text);
 

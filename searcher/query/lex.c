@@ -3,13 +3,16 @@
 
 #include "common/utf8.h"
 
-static const struct {
+static const struct operator
+{
     const char *word;
     enum token_kind kind;
-} operators[] = {
-    {"AND", TOKEN_AND},
-    {"OR", TOKEN_OR},
-    {"NOT", TOKEN_NOT},
+    bool in_order;
+}
+operators[] = {
+    {"AND", TOKEN_AND, false},   {"OR", TOKEN_OR, false},     {"NOT", TOKEN_NOT, false},
+    {"NEAR", TOKEN_NEAR, false}, {"ONEAR", TOKEN_NEAR, true}, {"ADJ", TOKEN_NEAR, true},
+    {"SAME", TOKEN_SAME, false},
 };
 
 struct range {
@@ -161,6 +164,32 @@ static struct token chunk_token(struct lexer *l, const struct query_field *field
     return plain_token(l, TOKEN_CHUNK, end);
 }
 
+/* Behind the = (one or more) at `at`, when it holds for something: a quote or a chunk with more in it. */
+static size_t pass_equals(struct span text, size_t at)
+{
+    size_t end = at, len;
+
+    while (end < text.len && text.at[end] == '=')
+        end++;
+    if (end == at || end == text.len || text.at[end] == '(' || text.at[end] == ')')
+        return at;
+    return is_blank(utf8_at(text, end, &len)) ? at : end;
+}
+
+/* What = holds for: a quote or a chunk, whatever else it could be. */
+static struct token exact_token(struct lexer *l, size_t behind, const struct query_field *field)
+{
+    size_t start = l->at, len;
+    struct token t;
+
+    l->at = behind;
+    enum quote quote = quote_of(utf8_at(l->text, behind, &len));
+    t = quote != QUOTE_NONE ? quote_token(l, quote, len) : chunk_token(l, field);
+    t.start = start;
+    t.exact = true;
+    return t;
+}
+
 /* Signs at a chunk's beginning. False when there are none, or when they hold for nothing: then they
  * are passed over, as a dash between words is. */
 static bool sign_token(struct lexer *l, struct token *out)
@@ -178,18 +207,51 @@ static bool sign_token(struct lexer *l, struct token *out)
     return true;
 }
 
-static enum token_kind operator_of(struct span word)
+/* The operator that the whole word is, with /5 behind those that take it; NULL when it is none. */
+static const struct operator* operator_of(struct span word, uint32_t *within)
 {
+    size_t slash = span_find(word, SPAN("/"), 0);
+    struct span name = span_part(word, 0, slash == SIZE_MAX ? word.len : slash);
+
+    *within = NEAR_DEFAULT;
     for (size_t i = 0; i < ARRAY_LEN(operators); i++) {
-        if (span_is(word, operators[i].word))
-            return operators[i].kind;
+        uint64_t number = 0;
+        if (!span_is(name, operators[i].word))
+            continue;
+        if (slash == SIZE_MAX)
+            return &operators[i];
+        struct span digits = span_part(word, slash + 1, word.len);
+        if (operators[i].kind != TOKEN_NEAR || digits.len == 0)
+            return NULL;
+        for (size_t k = 0; k < digits.len; k++) {
+            if (digits.at[k] < '0' || digits.at[k] > '9')
+                return NULL;
+            number = number * 10 + (uint64_t)(digits.at[k] - '0');
+            number = number > UINT32_MAX ? UINT32_MAX : number;
+        }
+        *within = (uint32_t)number;
+        return &operators[i];
     }
-    return TOKEN_CHUNK;
+    return NULL;
 }
 
 bool is_operator(struct span word)
 {
-    return operator_of(word) != TOKEN_CHUNK;
+    uint32_t within;
+    return operator_of(word, &within) != NULL;
+}
+
+static bool operator_token(struct lexer *l, struct span chunk, struct token *out)
+{
+    uint32_t within;
+    const struct operator* found = operator_of(chunk, &within);
+
+    if (!found)
+        return false;
+    *out = plain_token(l, found->kind, l->at + chunk.len);
+    out->in_order = found->in_order;
+    out->within = within;
+    return true;
 }
 
 /* What begins a chunk that is no value stuck to a field's colon: an operator, a field, words. */
@@ -198,7 +260,7 @@ static struct token word_token(struct lexer *l, const struct query_field *value_
     size_t end;
     const struct query_field *field = query_field_at(l->text, l->at, &end);
 
-    if (field && field->reads != READS_LATER) {
+    if (field) {
         struct token t = plain_token(l, TOKEN_FIELD, end);
         t.text.len--; /* without the colon */
         t.field = field;
@@ -206,33 +268,50 @@ static struct token word_token(struct lexer *l, const struct query_field *value_
         return t;
     }
     struct span chunk = span_part(l->text, l->at, chunk_end(l->text, l->at));
-    if (!has_sign && is_operator(chunk))
-        return plain_token(l, operator_of(chunk), l->at + chunk.len);
+    struct token joiner;
+    if (!has_sign && operator_token(l, chunk, &joiner))
+        return joiner;
     return chunk_token(l, value_of);
+}
+
+/* What begins with =, a quote, or stands right behind a field's colon. False when nothing of it is there. */
+static bool value_token(struct lexer *l, const struct query_field *value_of, bool stuck,
+                        struct token *out)
+{
+    size_t behind = pass_equals(l->text, l->at), len;
+    enum quote quote = quote_of(utf8_at(l->text, l->at, &len));
+
+    if (behind > l->at && !(stuck && value_of && value_of->to_blank))
+        *out = exact_token(l, behind, stuck ? value_of : NULL);
+    else if (quote != QUOTE_NONE)
+        *out = quote_token(l, quote, len);
+    else if (stuck && value_of)
+        *out = chunk_token(l, value_of);
+    else
+        return false;
+    return true;
 }
 
 struct token lex_next(struct lexer *l)
 {
     const struct query_field *value_of = l->field;
-    size_t begin = l->at, len;
-    struct token sign;
+    size_t begin = l->at;
+    struct token token;
 
     l->field = NULL;
     for (;;) {
         l->at = pass_blanks(l->text, l->at);
         if (l->at == l->text.len)
             return plain_token(l, TOKEN_END, l->at);
-        uint32_t c = utf8_at(l->text, l->at, &len);
+        char c = l->text.at[l->at];
         if (c == '(' || c == ')')
             return plain_token(l, c == '(' ? TOKEN_OPEN : TOKEN_CLOSE, l->at + 1);
-        if (quote_of(c) != QUOTE_NONE)
-            return quote_token(l, quote_of(c), len);
-        if (value_of && l->at == begin)
-            return chunk_token(l, value_of);
+        if (value_token(l, value_of, l->at == begin, &token))
+            return token;
         if (!is_sign(l->text.at[l->at]) || !begins_chunk(l->text, l->at))
             break;
-        if (sign_token(l, &sign))
-            return sign;
+        if (sign_token(l, &token))
+            return token;
     }
     return word_token(l, value_of, l->at > 0 && is_sign(l->text.at[l->at - 1]));
 }

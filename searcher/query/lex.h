@@ -4,7 +4,7 @@
  *      chunks; quotes and parentheses part them too.
  * Out: one token after the other. What it means that an operator stands where nothing can be joined
  *      is the parser's to say.
- * A new operator is a row of the table in lex.c (when it is a chunk: NEAR) or a case of lex_next().
+ * A new operator is a row of the table in lex.c (when it is a chunk) or a case of lex_next().
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -19,18 +19,25 @@ enum token_kind {
     TOKEN_AND,
     TOKEN_OR,
     TOKEN_NOT,
+    TOKEN_NEAR, /* NEAR, ONEAR, ADJ, with /5 behind them or not */
+    TOKEN_SAME,
     TOKEN_MINUS, /* a - (or several signs, one of them -) directly before what it holds for */
     TOKEN_PLUS,
-    TOKEN_FIELD /* a name of query_fields.h and its colon; a READS_LATER name is part of a chunk */
+    TOKEN_FIELD /* a name of query_fields.h and its colon */
 };
 
 struct token {
     enum token_kind kind;
-    size_t start, end;               /* bytes of the query, quotes included */
-    struct span text;                /* the chunk; what stands inside the quote; the field's name */
-    bool closed;                     /* the quote */
+    size_t start, end; /* bytes of the query, quotes included */
+    struct span text;  /* the chunk; what stands inside the quote; the field's name */
+    bool closed;       /* the quote */
+    bool exact;        /* a chunk or quote with = directly before it, which is not in text */
+    bool in_order;     /* TOKEN_NEAR: ONEAR, ADJ */
+    uint32_t within;   /* TOKEN_NEAR: words; as typed, at most UINT32_MAX */
     const struct query_field *field; /* TOKEN_FIELD */
 };
+
+enum { NEAR_DEFAULT = 10, NEAR_MAX = 99 /* title and body are 100 positions apart */ };
 
 /* Zeroed but for text. */
 struct lexer {

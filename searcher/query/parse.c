@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/query/parse.h"
 
+#include <inttypes.h>
+
 #include "common/buf.h"
 #include "common/limits.h"
 #include "common/utf8.h"
@@ -62,9 +64,29 @@ static struct node *parse_group(struct parser *p, const struct query_field *fiel
     return n;
 }
 
+/* A date may have several words: date:3 april 2019. */
+static void take_date(struct parser *p, const struct query_field *field)
+{
+    struct token *t = &p->token;
+    size_t taken;
+
+    if (!field || (field->reads != READS_DATE && field->reads != READS_MENTION) ||
+        t->kind != TOKEN_CHUNK || t->exact)
+        return;
+    taken = date_range_take(span_part(p->lexer.text, t->start, p->lexer.text.len));
+    if (t->start + taken <= t->end)
+        return;
+    t->end = t->start + taken;
+    t->text = span_part(p->lexer.text, t->start, t->end);
+    p->lexer.at = t->end;
+}
+
 static struct node *parse_leaf(struct parser *p, const struct query_field *field)
 {
-    struct node *n = leaves_make(&p->leaves, &p->token, field);
+    struct node *n;
+
+    take_date(p, field);
+    n = leaves_make(&p->leaves, &p->token, field);
 
     if (p->token.kind == TOKEN_QUOTE && !p->token.closed)
         notes_add(&p->notes, p->token.start, p->token.end, "this quote is never closed");
@@ -141,6 +163,71 @@ static struct node *parse_unit(struct parser *p, const struct query_field *field
     return n;
 }
 
+/* How wide a NEAR is. */
+static uint32_t read_within(struct parser *p, const struct token *joiner)
+{
+    if (joiner->within >= 1 && joiner->within <= NEAR_MAX)
+        return joiner->within;
+    uint32_t read = joiner->within < 1 ? 1 : NEAR_MAX;
+    notes_add(&p->notes, joiner->start, joiner->end, "%.*s is read as %" PRIu32,
+              SPAN_ARGS(joiner->text), read);
+    return read;
+}
+
+/* Operands of one operator: NEAR of one width and order, or SAME. */
+static struct node *join_close(struct parser *p, const struct token *joiner, struct kids *kids)
+{
+    struct node *n;
+
+    for (size_t i = 0; i < kids->count; i++)
+        kids->at[i]->optional = false;
+    if (kids->count < 2)
+        return kids->count ? kids->at[0] : NULL;
+    if (joiner->kind == TOKEN_SAME)
+        return join_same(p->arena, kids, &p->leaves.failed);
+    n = join_near(p->arena, kids, read_within(p, joiner), joiner->in_order, &p->leaves.failed);
+    if (n || p->leaves.failed)
+        return n;
+    notes_add(&p->notes, joiner->start, joiner->end,
+              "%.*s measures between words, phrases and OR of them alone; read as AND",
+              SPAN_ARGS(joiner->text));
+    return join_all(p->arena, NODE_AND, kids, &p->leaves.failed);
+}
+
+/* True when the token goes on a chain of the first joiner. */
+static bool goes_on(const struct token *first, const struct token *token)
+{
+    return token->kind == first->kind &&
+           (first->kind != TOKEN_NEAR ||
+            (token->within == first->within && token->in_order == first->in_order));
+}
+
+/* What NEAR joins, and what SAME joins of these; `a NEAR/5 b NEAR/5 c` is one chain, `a NEAR/5 b NEAR/3 c`
+ * two, from the left. */
+static struct node *parse_close(struct parser *p, const struct query_field *field,
+                                enum token_kind kind)
+{
+    struct node *n = kind == TOKEN_SAME ? parse_close(p, field, TOKEN_NEAR) : parse_unit(p, field);
+
+    while (p->token.kind == kind) {
+        struct token first = p->token;
+        struct kids kids = {0};
+        if (!n)
+            note_no_side(p, &first, "left");
+        kids_add(&kids, n);
+        while (goes_on(&first, &p->token)) {
+            struct token joiner = p->token;
+            advance(p);
+            n = kind == TOKEN_SAME ? parse_close(p, field, TOKEN_NEAR) : parse_unit(p, field);
+            if (!n)
+                note_no_side(p, &joiner, "right");
+            kids_add(&kids, n);
+        }
+        n = join_close(p, &first, &kids);
+    }
+    return n;
+}
+
 static struct node *parse_list(struct parser *p, const struct query_field *field)
 {
     struct kids kids = {0};
@@ -150,7 +237,7 @@ static struct node *parse_list(struct parser *p, const struct query_field *field
         if (kind == TOKEN_END || kind == TOKEN_AND || kind == TOKEN_OR)
             break;
         if (kind != TOKEN_CLOSE) {
-            kids_add(&kids, parse_unit(p, field));
+            kids_add(&kids, parse_close(p, field, TOKEN_SAME));
             continue;
         }
         if (p->flattened) {
@@ -226,45 +313,40 @@ static bool is_blank_text(struct span text)
     return lex_next(&l).kind == TOKEN_END;
 }
 
-/* --since and --until: one day, month or year, as text within an error and within a range. */
-static bool read_limit(struct parser *p, struct span typed, const char *option, struct span *text,
-                       struct lede_error *err)
+static bool repair_limit(struct parser *p, struct span typed, struct span *text,
+                         struct lede_error *err)
 {
-    struct date_test test;
     size_t repaired;
 
     if (!repair_text(typed, FIELD_BYTES_MAX, p->arena, text, &repaired))
         return error_memory(err);
     *text = span_trim(*text);
-    if (span_find(*text, SPAN(".."), 0) != SIZE_MAX ||
-        date_range_parse(*text, &test) != DATE_READ || test.possible || test.unknown)
-        return error_set(err, LEDE_INPUT, "%s \"%.*s\": no date", option, SPAN_ARGS(*text));
     return true;
 }
 
+/* --since and --until. */
 static bool add_dates(struct parser *p, const struct query_filters *f, struct kids *filters,
                       struct lede_error *err)
 {
-    struct span since = {0}, until = {0};
-    struct date_test test = {0};
-    struct buf range = {0};
-    struct node *n = NULL;
+    struct span since, until, bad = {0};
+    struct date_range range;
+    struct node *n;
 
     if (!f->since.len && !f->until.len)
         return true;
-    if ((f->since.len && !read_limit(p, f->since, "--since", &since, err)) ||
-        (f->until.len && !read_limit(p, f->until, "--until", &until, err)))
+    if (!repair_limit(p, f->since, &since, err) || !repair_limit(p, f->until, &until, err))
         return false;
-    buf_add(&range, since);
-    buf_text(&range, "..");
-    buf_add(&range, until);
-    if (buf_ok(&range)) {
-        if (date_range_parse(buf_span(&range), &test) == DATE_READ_REVERSED)
-            notes_add(&p->notes, 0, 0, "--since is after --until; read as %.*s..%.*s",
-                      SPAN_ARGS(until), SPAN_ARGS(since));
-        n = leaves_make_date(&p->leaves, test);
-    }
-    buf_free(&range);
+    if ((f->since.len && !since.len) || (f->until.len && !until.len))
+        return error_set(err, LEDE_INPUT, "%s \"\": no date",
+                         f->since.len && !since.len ? "--since" : "--until");
+    if (date_range_between(since, until, p->leaves.today, &range, &bad) == DATE_UNREADABLE)
+        return error_set(err, LEDE_INPUT, "%s \"%.*s\": no date%s%s",
+                         bad.at == since.at ? "--since" : "--until", SPAN_ARGS(bad),
+                         range.why[0] ? ": " : "", range.why);
+    if (range.reading == DATE_READ_REVERSED)
+        notes_add(&p->notes, 0, 0, "--since is after --until; read as %.*s..%.*s", SPAN_ARGS(until),
+                  SPAN_ARGS(since));
+    n = leaves_make_date(&p->leaves, range.test);
     kids_add(filters, n);
     return n ? true : error_memory(err);
 }
@@ -344,7 +426,10 @@ bool query_parse(struct span typed, const struct query_filters *filters, struct 
         return false;
     struct parser p = {
         .lexer = {.text = query.text},
-        .leaves = {.arena = arena, .stemmer = stemmer, .text = query.text},
+        .leaves = {.arena = arena,
+                   .stemmer = stemmer,
+                   .text = query.text,
+                   .today = filters ? filters->today : 0},
         .notes = {.arena = arena},
         .arena = arena,
     };

@@ -4,19 +4,20 @@
 /* clang-format off */
 static const struct query_field field_rows[] = {
     {.name = "title",    .reads = READS_WORDS, .text = FIELD_TITLE},
-    {.name = "source",   .reads = READS_SOURCE},
-    {.name = "id",       .reads = READS_ID, .to_blank = true}, /* paths hold anything but blanks */
-    {.name = "date",     .reads = READS_DATE},
-    {.name = "author",   .reads = READS_LATER},
+    {.name = "source",   .reads = READS_FIELD, .meta = META_SOURCE},
+    {.name = "author",   .reads = READS_FIELD, .meta = META_AUTHOR},
+    {.name = "agency",   .reads = READS_FIELD, .meta = META_AGENCY},
+    {.name = "section",  .reads = READS_FIELD, .meta = META_SECTION},
+    {.name = "language", .reads = READS_FIELD, .meta = META_LANGUAGE},
     {.name = "person",   .reads = READS_NAME, .type = ENTITY_PERSON},
     {.name = "org",      .reads = READS_NAME, .type = ENTITY_ORG},
     {.name = "place",    .reads = READS_NAME, .type = ENTITY_PLACE},
-    {.name = "agency",   .reads = READS_LATER},
-    {.name = "section",  .reads = READS_LATER},
-    {.name = "language", .reads = READS_LATER},
-    {.name = "url",      .reads = READS_LATER},
-    {.name = "mentions", .reads = READS_LATER},
-    {.name = "like",     .reads = READS_LATER},
+    {.name = "date",     .reads = READS_DATE},
+    {.name = "mentions", .reads = READS_MENTION},
+    /* Paths and addresses hold anything but blanks. */
+    {.name = "id",       .reads = READS_ID,   .to_blank = true},
+    {.name = "url",      .reads = READS_URL,  .to_blank = true},
+    {.name = "like",     .reads = READS_LIKE, .to_blank = true},
 };
 /* clang-format on */
 

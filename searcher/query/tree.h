@@ -20,24 +20,43 @@ enum node_kind {
     NODE_AND,     /* all kids */
     NODE_OR,      /* at least one kid */
     NODE_NOT,     /* not its one kid */
-    NODE_SOURCE,  /* all words of the run stand in the source's name, in any order */
+    NODE_NEAR,    /* all kids close to each other: NODE_WORDS, or NODE_OR of these */
+    NODE_SAME,    /* all kids hold within one passage, or within the title */
+    NODE_FIELD,   /* the words of a field: source, author, agency, section, language */
     NODE_NAME,    /* a person, organisation or place that the article names */
     NODE_ID,      /* the article with this id */
-    NODE_DATE
+    NODE_URL,     /* an address, or all that begin with it */
+    NODE_DATE,
+    NODE_MENTION, /* a date that the text names */
+    NODE_LIKE     /* articles with the telling words of another one */
 };
 
 /* How a word of a run matches a word of the text. */
 enum word_match {
-    BY_STEM,   /* equal stems */
-    BY_FORM,   /* equal folded forms: inside quotes */
-    AS_WRITTEN /* written so, capitals and all: US, WHO */
+    BY_STEM, /* equal stems */
+    BY_FORM, /* equal folded forms: inside quotes */
+    AS_WRITTEN, /* written so, capitals, accents and all, or so with 's: =NATO, US beside small letters */
+    BY_PATTERN, /* form matches the pattern: * any characters, ? one */
+    BY_NEARNESS /* form is at most `edits` edits away */
+};
+
+/* A word of the archive that a pattern or nearness stands for. */
+struct expansion {
+    struct span form, stem;
 };
 
 struct query_word {
     enum word_match match;
-    struct span form; /* folded, at most WORD_BYTES_MAX bytes */
-    struct span stem;
+    unsigned edits;         /* BY_NEARNESS: 1 or 2 */
+    struct span form;       /* folded, at most WORD_BYTES_MAX bytes; the pattern of BY_PATTERN */
+    struct span stem;       /* of the form; empty for a pattern */
     struct span as_written; /* for AS_WRITTEN, else empty */
+    size_t start, end;      /* bytes of the query */
+    /* Of a pattern and of nearness, found before matching (match/resolve.h): best first, and the forms by
+     * bytes. */
+    const struct expansion *expansions;
+    const struct span *forms;
+    size_t expansion_count;
 };
 
 enum text_field { FIELD_TEXT /* title and body */, FIELD_TITLE };
@@ -45,19 +64,40 @@ enum text_field { FIELD_TEXT /* title and body */, FIELD_TITLE };
 /* A run of one word that matches BY_STEM is a plain word; of several, a unit like Jaish-ul-Adl; a quoted
  * phrase matches BY_FORM. */
 struct run {
-    const struct query_word *words;
+    struct query_word *words;
     size_t count; /* at least 1 */
     enum text_field field;
 };
 
+/* Fields of an article that hold a few words. */
+enum meta_field { META_SOURCE, META_AUTHOR, META_AGENCY, META_SECTION, META_LANGUAGE };
+
+/* All words of the run stand in the field, in any order; or they are the whole of it; or there is none. */
+struct field_test {
+    enum meta_field field;
+    bool whole;   /* =: nothing else stands in it. A language always is. */
+    bool unknown; /* source:unknown: articles without one; run is unused */
+    struct run run;
+    struct span folded; /* the run as words_fold() has it */
+};
+
 /* The words asked for, and the archive's names that have them all: folded, ascending. The names are looked
- * up before matching (match/resolve_names.h); until then there are none. A place is asked for in the
- * dateline too. */
+ * up before matching (match/resolve.h); until then there are none. A place is asked for in the dateline
+ * too. */
 struct name_test {
     enum entity_type type;
+    bool whole; /* =: the name that is just these words */
     struct run run;
     const struct span *names;
     size_t name_count;
+};
+
+/* An address without its scheme and "www."; the whole addresses of the index that begin with it are found
+ * before matching. */
+struct url_test {
+    struct span text;
+    const struct span *terms;
+    size_t term_count;
 };
 
 /* Days, both ends included; an open end is DAY_MIN or DAY_MAX. */
@@ -68,21 +108,35 @@ struct date_test {
     bool unknown;  /* date:unknown: articles without a date; the rest is then unused */
 };
 
+/* The article to be like, and its telling words, found before matching. */
+struct like_test {
+    struct span id;
+    struct run words; /* any of them; count 0 when there is no such article */
+};
+
+/* An occurrence of a kid of NODE_NEAR is a word or a phrase; different kids take occurrences that begin at
+ * different words. Distances count words, and POSITION_PARAGRAPH_GAP for a paragraph's end. */
 struct node {
     enum node_kind kind;
     size_t start, end; /* bytes of the query; both 0 for what an option added */
     /* As a kid of a NODE_LIST: */
     bool
-        required; /* whatever the match mode: +word, -word, source:, date:, id:, an option's filter */
+        required; /* whatever the match mode: +word, -word, source:, date:, id: and the like, an option's filter */
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
     union {
-        struct run run;        /* NODE_WORDS, NODE_SOURCE (all its words BY_FORM) */
-        struct name_test name; /* NODE_NAME */
-        struct date_test date; /* NODE_DATE */
-        struct span id;        /* NODE_ID */
+        struct run run;          /* NODE_WORDS */
+        struct field_test field; /* NODE_FIELD */
+        struct name_test name;   /* NODE_NAME */
+        struct date_test date;   /* NODE_DATE, NODE_MENTION */
+        struct url_test url;     /* NODE_URL */
+        struct like_test like;   /* NODE_LIKE */
+        struct span id;          /* NODE_ID */
         struct {
-            struct node *const *at; /* NODE_LIST, NODE_AND, NODE_OR: 1 or more; NODE_NOT: 1 */
+            struct node *const *at; /* 1 or more; NODE_NOT: 1; NODE_NEAR, NODE_SAME: 2 or more */
             size_t count;
+            /* NODE_NEAR: the last of them begins at most so many words behind the end of the first */
+            uint32_t within;
+            bool in_order; /* and each begins behind the end of the one before */
         } kids;
     } is;
 };
@@ -92,6 +146,9 @@ struct note {
     struct span text;
     size_t start, end; /* bytes of the query as typed; both 0: about the whole */
 };
+
+/* True when the node has kids: is.kids. */
+bool node_has_kids(const struct node *n);
 
 struct query {
     struct span text; /* as typed, repaired to valid UTF-8, cut at QUERY_BYTES_MAX */

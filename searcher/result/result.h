@@ -42,6 +42,23 @@ struct hit {
     bool field_matched; /* nothing is marked since a field (source, date, id) or * matched */
 };
 
+/* What may have been meant by a word or name that no article has. */
+struct meant {
+    struct span asked, text;
+    uint64_t articles;
+};
+
+/* A part of a query that found nothing, or nothing with all its words. */
+struct why_part {
+    struct span text;  /* as typed, or said in words when an option asked for it */
+    uint64_t articles; /* that it finds alone */
+    uint64_t without;  /* that the query finds without it; 0 where it is all there is */
+    bool unfilled;     /* no article of the archive has anything in that field */
+    const struct meant *meant;
+    size_t meant_count;
+    bool is_date;
+};
+
 struct result {
     const struct query *query;
     struct span plan;         /* the query in words, as it was asked in the end */
@@ -53,5 +70,9 @@ struct result {
     size_t hit_count;
     const struct facet_counts *facets; /* those asked for, in the order asked */
     size_t facet_count;
+    const struct why_part *parts; /* when no article has all that was asked for; else none */
+    size_t part_count;
+    int32_t first_day,
+        last_day;             /* of the archive, where a part asks for other dates; both 0 else */
     struct timeline timeline; /* its unit is TIMELINE_NONE when none was asked for */
 };

@@ -3,13 +3,19 @@
 
 #include <inttypes.h>
 
+#include "searcher/match/look.h"
 #include "searcher/match/match.h"
-#include "searcher/match/resolve_names.h"
+#include "searcher/match/resolve.h"
 #include "searcher/query/describe.h"
 #include "searcher/rank/passage_score.h"
 #include "searcher/result/highlight.h"
+#include "searcher/result/why_nothing.h"
 
-enum { TRIES = 5 }; /* a writer may move the index on while we read */
+enum {
+    TRIES = 5,          /* a writer may move the index on while we read */
+    ROWS_AT_ONCE = 256, /* whose ids are read together */
+    LONG_FROM = 1000    /* articles in one answer */
+};
 
 /* A search under way. */
 struct search {
@@ -20,10 +26,13 @@ struct search {
     struct query query;
     bool any; /* how lists were read in the end */
     struct plan plan;
-    struct matches matches;
+    bool by_rows; /* no page is made: they are handed out one by one */
+    bool in_rows; /* all articles are rows: by_rows, or the plan matches more than is meant */
+    struct rows rows;
+    struct matches matches; /* the page; with by_rows those at work */
     struct evaluator *evaluator;
     struct note *notes;
-    size_t note_count, note_cap;
+    size_t note_count, note_cap, note_base; /* the first so many are not of one try */
 };
 
 /* ---- What is said about the search as a whole ---- */
@@ -52,7 +61,7 @@ static bool note_dates_between(struct search *s, struct lede_error *err)
     struct buf text = {0};
     uint64_t total;
 
-    if (!s->plan.has_dates)
+    if (!s->plan.has_dates || !s->plan.exact)
         return true;
     if (!plan_make(s->index, &s->query, s->any, true, s->arena, &possible, err) ||
         !match_count(s->index, possible.match, &total, err))
@@ -84,6 +93,25 @@ static bool keep_query_notes(struct search *s, struct lede_error *err)
     return true;
 }
 
+/* What only the archive can say of the query, and the notes on that. */
+static bool resolve_query(struct search *s, struct lede_error *err)
+{
+    struct notes found = {.arena = s->arena};
+    const struct note *notes;
+    size_t count;
+
+    s->note_count = s->query.note_count;
+    if (!resolve(s->index, s->stemmer, s->query.root, s->arena, &found, err))
+        return false;
+    if (!notes_take(&found, &notes, &count) ||
+        !mem_grow(&s->notes, &s->note_cap, s->note_count + count + 1, sizeof *s->notes))
+        return error_memory(err);
+    for (size_t i = 0; i < count; i++)
+        s->notes[s->note_count++] = notes[i];
+    s->note_base = s->note_count;
+    return true;
+}
+
 /* ---- Which articles ---- */
 
 static const enum match_order orders[] = {
@@ -92,14 +120,27 @@ static const enum match_order orders[] = {
     [SORT_NEWEST] = ORDER_NEWEST,
 };
 
+static bool collect_rows(struct search *s, struct lede_error *err)
+{
+    struct look look = {.index = s->index};
+    bool ok = look_collect(&look, &s->query, s->any, &s->plan, s->stemmer, &s->rows, err);
+
+    look_free(&look);
+    s->matches = (struct matches){.total = s->rows.count, .revision = s->rows.revision};
+    return ok;
+}
+
 static bool match_as(struct search *s, bool any, struct lede_error *err)
 {
     const struct search_request *r = s->request;
     const struct match_page page = {orders[r->sort], r->offset, r->limit};
 
     s->any = any;
-    return plan_make(s->index, &s->query, any, false, s->arena, &s->plan, err) &&
-           match_run(s->index, &s->plan, &page, s->arena, &s->matches, err);
+    if (!plan_make(s->index, &s->query, any, false, s->arena, &s->plan, err))
+        return false;
+    s->in_rows = s->by_rows || !s->plan.exact;
+    return s->in_rows ? collect_rows(s, err)
+                      : match_run(s->index, &s->plan, &page, s->arena, &s->matches, err);
 }
 
 /* All of the words; when no article has all of them and the mode leaves it open, any. */
@@ -107,7 +148,7 @@ static bool find_articles(struct search *s, struct lede_error *err)
 {
     enum match_mode mode = s->request->match;
 
-    s->note_count = s->query.note_count;
+    s->note_count = s->note_base;
     if (!match_as(s, mode == MATCH_ANY, err))
         return false;
     if (mode == MATCH_AUTO && s->matches.total == 0 && s->query.list_words > 1) {
@@ -174,7 +215,7 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
 {
     struct evaluation found;
 
-    hit->score = c->score;
+    hit->score = c->at.score;
     hit->article.id = c->id;
     if (s->request->ids_only)
         return true;
@@ -221,7 +262,9 @@ static bool fill_counts(struct search *s, struct result *out, bool *gone, struct
     facets = arena_take(s->arena, r->facet_count, sizeof *facets);
     if (!facets)
         return error_memory(err);
-    if (!match_set_read(s->index, s->plan.match, s->arena, &set, err))
+    if (s->in_rows)
+        set = rows_set(&s->rows);
+    else if (!match_set_read(s->index, s->plan.match, s->arena, &set, err))
         return false;
     *gone = set.revision != s->matches.revision;
     for (size_t i = 0; !*gone && i < r->facet_count; i++)
@@ -245,6 +288,17 @@ static bool describe(struct search *s, struct span *plan, struct lede_error *err
     return ok || error_memory(err);
 }
 
+/* The rows in order, and the page of them. */
+static bool order_rows(struct search *s, bool *gone, struct lede_error *err)
+{
+    const struct search_request *r = s->request;
+
+    if (!rows_order(s->index, &s->rows, orders[r->sort], gone, err))
+        return false;
+    return *gone || s->by_rows ||
+           rows_page(s->index, &s->rows, r->offset, r->limit, s->arena, &s->matches, err);
+}
+
 /* All that is read is of one state of the index, the words of the plan and the counts for ranking too;
  * *gone when the index moved on meanwhile. */
 static bool run_once(struct search *s, struct result *out, struct hit **hits, bool *gone,
@@ -252,11 +306,29 @@ static bool run_once(struct search *s, struct result *out, struct hit **hits, bo
 {
     uint64_t before = match_revision(s->index);
 
-    if (!resolve_names(s->index, s->query.root, s->arena, err) || !find_articles(s, err) ||
-        !fill_hits(s, hits, gone, err) || (!*gone && !fill_counts(s, out, gone, err)))
+    *gone = false;
+    if (!resolve_query(s, err) || !find_articles(s, err) || !fill_counts(s, out, gone, err))
+        return false;
+    if (!*gone && s->in_rows && !order_rows(s, gone, err))
+        return false;
+    if (!*gone && !s->by_rows && !fill_hits(s, hits, gone, err))
+        return false;
+    bool loosened = s->any && s->request->match == MATCH_AUTO;
+    if (!*gone && !s->request->ids_only && (s->matches.total == 0 || loosened) &&
+        !why_nothing(s->index, s->stemmer, &s->query, s->request->match == MATCH_ANY, s->arena, out,
+                     err))
         return false;
     *gone |= match_revision(s->index) != before;
     return true;
+}
+
+/* How many articles lie behind the offset and within the limit. */
+static size_t rows_left(const struct search *s)
+{
+    const struct search_request *r = s->request;
+    size_t left = r->offset < s->rows.count ? s->rows.count - r->offset : 0;
+
+    return left < r->limit ? left : r->limit;
 }
 
 static bool run(struct search *s, struct result *out, struct lede_error *err)
@@ -285,32 +357,106 @@ static bool run(struct search *s, struct result *out, struct lede_error *err)
     out->total = s->matches.total;
     out->offset = s->request->offset;
     out->hits = hits;
-    out->hit_count = s->matches.count;
+    out->hit_count = s->by_rows ? rows_left(s) : s->matches.count;
     return true;
+}
+
+static bool search(struct search *s, struct result *out, struct lede_error *err)
+{
+    const struct search_request *r = s->request;
+
+    *out = (struct result){0};
+    return query_parse(r->typed, &r->filters, s->arena, &s->query, err) &&
+           keep_query_notes(s, err) && stemmer_open(&s->stemmer, 0, err) && run(s, out, err);
+}
+
+static void close_search(struct search *s)
+{
+    stemmer_close(s->stemmer);
+    rows_free(&s->rows);
+    mem_free(s->notes);
 }
 
 bool search_run(struct index_reader *index, const struct search_request *request,
                 struct arena *arena, struct result *out, struct lede_error *err)
 {
     struct search s = {.index = index, .request = request, .arena = arena};
-    bool ok;
+    bool ok = search(&s, out, err);
 
-    *out = (struct result){0};
-    ok = query_parse(request->typed, &request->filters, arena, &s.query, err) &&
-         keep_query_notes(&s, err) && stemmer_open(&s.stemmer, 0, err) && run(&s, out, err);
-    stemmer_close(s.stemmer);
-    mem_free(s.notes);
+    close_search(&s);
     return ok;
 }
 
-bool search_show(struct index_reader *index, struct span id, struct span typed, struct arena *arena,
-                 struct shown_article *out, struct lede_error *err)
+/* ---- Hit by hit ---- */
+
+/* A row's hit, as search_run() has it; into an arena of its own. */
+static bool hand_row(struct search *s, const struct search_sink *sink, const struct result *r,
+                     size_t i, const struct candidate *c, struct lede_error *err)
 {
-    const struct query_filters none = {0};
+    struct hit hit = {0};
+    bool gone = false;
+
+    if (!fill_hit(s, &hit, c, &gone, err))
+        return false;
+    if (gone || match_revision(s->index) != s->rows.revision)
+        return error_set(err, LEDE_BUSY,
+                         "the index changed while it was being read: %zu of %zu articles were "
+                         "written out",
+                         i, r->hit_count);
+    return sink->hit(sink->context, r, &hit, i, err);
+}
+
+static bool hand_rows(struct search *s, const struct search_sink *sink, const struct result *r,
+                      struct lede_error *err)
+{
+    struct arena page = {0}, one = {0}, *whole = s->arena;
+    size_t i = 0;
+    bool ok = evaluator_make(&s->query, s->any, s->stemmer, whole, &s->evaluator, err);
+
+    s->arena = &one;
+    while (ok && i < r->hit_count) {
+        size_t left = r->hit_count - i, count = left < ROWS_AT_ONCE ? left : ROWS_AT_ONCE;
+        arena_reset(&page);
+        ok = rows_page(s->index, &s->rows, r->offset + i, count, &page, &s->matches, err);
+        for (size_t k = 0; ok && k < count; k++, i++) {
+            arena_reset(&one);
+            ok = hand_row(s, sink, r, i, &s->matches.items[k], err);
+        }
+    }
+    s->arena = whole;
+    arena_free(&page);
+    arena_free(&one);
+    return ok;
+}
+
+bool search_is_long(const struct search_request *r)
+{
+    return r->limit > 0 && (r->offset > LONG_FROM || r->limit > LONG_FROM - r->offset);
+}
+
+bool search_each(struct index_reader *index, const struct search_request *request,
+                 const struct search_sink *sink, struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct search s = {.index = index, .request = request, .arena = &arena, .by_rows = true};
+    struct result r;
+    bool ok = search(&s, &r, err) && sink->begin(sink->context, &r, err) &&
+              hand_rows(&s, sink, &r, err) && sink->end(sink->context, &r, err);
+
+    close_search(&s);
+    arena_free(&arena);
+    return ok;
+}
+
+bool search_show(struct index_reader *index, struct span id, struct span typed, int32_t today,
+                 struct arena *arena, struct shown_article *out, struct lede_error *err)
+{
+    const struct query_filters none = {.today = today};
     struct stemmer *stemmer = NULL;
     struct evaluator *evaluator;
     struct evaluation found;
     struct query query = {0};
+    struct notes resolved = {.arena = arena}; /* a list of results says them */
     bool there, ok = false;
 
     *out = (struct shown_article){0};
@@ -320,9 +466,10 @@ bool search_show(struct index_reader *index, struct span id, struct span typed, 
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
     if (span_trim(typed).len == 0)
         return true;
-    if (!query_parse(typed, &none, arena, &query, err) ||
-        !resolve_names(index, query.root, arena, err) || !stemmer_open(&stemmer, 0, err))
+    if (!query_parse(typed, &none, arena, &query, err) || !stemmer_open(&stemmer, 0, err))
         return false;
+    if (!resolve(index, stemmer, query.root, arena, &resolved, err))
+        goto out;
     /* All words if they are all there, else those that are. */
     for (int any = 0; any < 2; any++) {
         if (!evaluator_make(&query, any, stemmer, arena, &evaluator, err) ||

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "common/crash.h"
+#include "common/date.h"
 #include "common/file.h"
 #include "common/messages.h"
 #include "searcher/web/budget.h"
@@ -17,26 +19,36 @@ static struct span variable(const char *name)
     return span_of(getenv(name));
 }
 
-/* What a server cannot answer from, it says; the visitor gets a page of status 500. */
-static void open_site(struct arena *arena, struct web_config *config, struct site *site,
+/* What a server cannot answer from, it says; the visitor gets a page of status 500. False when there was no
+ * memory for the configuration, without which this is another box. */
+static bool open_site(struct arena *arena, struct web_config *config, struct site *site,
                       struct lede_error *problem)
 {
     const char *path = getenv("LEDE_CONF");
 
     *config = web_config_default;
     *site = (struct site){.config = config, .problem = problem};
-    if (!web_config_read(path && *path ? path : WEB_CONFIG_PATH, arena, config, problem) ||
-        !index_open(&site->index, config->index, problem))
+    if (!web_config_read(path && *path ? path : WEB_CONFIG_PATH, arena, config, problem))
+        return problem->status != LEDE_MEMORY;
+    if (!index_open(&site->index, config->index, problem))
         site->index = NULL;
+    return true;
 }
 
-static bool send(const struct response *r, bool head, struct lede_error *err)
+static bool send(const struct response *r, bool head, struct messages *messages)
 {
     struct buf out = {0};
+    struct lede_error err;
     bool ok;
 
     response_write(r, head, &out);
-    ok = file_write_all(STDOUT_FILENO, buf_ok(&out) ? buf_span(&out) : response_too_much(), err);
+    if (!buf_ok(&out)) {
+        error_memory(&err);
+        messages_error(messages, &err);
+    }
+    ok = file_write_all(STDOUT_FILENO, buf_ok(&out) ? buf_span(&out) : response_too_much(), &err);
+    if (!ok)
+        messages_error(messages, &err);
     buf_free(&out);
     return ok;
 }
@@ -48,19 +60,18 @@ static int serve(struct messages *messages, const struct cgi_environment *env)
     struct response response = {0};
     struct site site = {0};
     struct lede_error problem, err;
-    int status = EXIT_DONE;
+    int status;
 
     if (!budget_begin(&budget_default, &err))
         messages_error(messages, &err); /* a visitor is better served without one than not at all */
-    open_site(&arena, &config, &site, &problem);
-    respond(&site, env, &arena, &response);
+    if (open_site(&arena, &config, &site, &problem))
+        respond(&site, env, &arena, &response);
+    else
+        response = (struct response){.status = 503, .logged = true, .why = problem};
     budget_end();
     if (response.logged)
         messages_error(messages, &response.why);
-    if (!send(&response, is_head(env), &err)) {
-        messages_error(messages, &err);
-        status = EXIT_FAILED;
-    }
+    status = send(&response, is_head(env), messages) ? EXIT_DONE : EXIT_FAILED;
     response_free(&response);
     index_close(site.index);
     arena_free(&arena);
@@ -75,11 +86,13 @@ int main(void)
         .method = variable("REQUEST_METHOD"),
         .path_info = variable("PATH_INFO"),
         .query_string = variable("QUERY_STRING"),
+        .today = date_today(),
     };
 
     (void)sigemptyset(&ignore.sa_mask);
     (void)sigaction(SIGPIPE, &ignore, NULL);
     messages_init(&messages, "search.cgi");
+    crash_say("search.cgi: crashed: the index may be damaged (indexer --rebuild makes it anew)\n");
     if (env.method.len == 0) {
         messages_say(&messages, "REQUEST_METHOD is not set: a web server runs this program (see "
                                 "search.conf(5); to try it: sh scripts/serve.sh)");

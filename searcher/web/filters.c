@@ -7,38 +7,35 @@
 /* How a facet is asked for. */
 static const struct {
     const char *field; /* with its colon */
-    bool quoted;
-    bool one; /* an article has one: several values are alternatives */
+    const char *quote; /* before the value: with =, the name that is just this */
+    bool one;          /* an article has one: several values are alternatives */
+    bool unknown;      /* what is not known can be asked for */
 } rows[] = {
-    [FACET_SOURCE] = {"source:", true, true},     [FACET_YEAR] = {"date:", false, true},
-    [FACET_MONTH] = {"date:", false, true},       [FACET_PERSON] = {"person:", true, false},
-    [FACET_ORG] = {"org:", true, false},          [FACET_PLACE] = {"place:", true, false},
-    [FACET_LANGUAGE] = {"language:", true, true},
+    [FACET_SOURCE] = {"source:", "=\"", true, true},
+    [FACET_YEAR] = {"date:", "", true, true},
+    [FACET_MONTH] = {"date:", "", true, true},
+    [FACET_PERSON] = {"person:", "=\"", false, false},
+    [FACET_ORG] = {"org:", "=\"", false, false},
+    [FACET_PLACE] = {"place:", "=\"", false, false},
+    [FACET_LANGUAGE] = {"language:", "=\"", true, true},
 };
 _Static_assert(ARRAY_LEN(rows) == FACET_COUNT, "each facet has a field");
 
 bool filter_can_ask(enum facet facet, struct span value, bool known)
 {
-    size_t end;
-    const struct query_field *field = query_field_at(span_of(rows[facet].field), 0, &end);
-
-    if (!field || field->reads == READS_LATER)
-        return false;
-    return known || (field->reads == READS_DATE && span_is(value, "unknown"));
+    return known || (rows[facet].unknown && span_is(value, "unknown"));
 }
 
-/* A quote inside a value would end it; it is no part of any word. */
+/* A quote inside a value would end it; it is no part of any word. What is unknown has no quotes. */
 static void add_value(struct buf *out, const struct filter *f)
 {
+    const char *quote = span_is(f->value, "unknown") ? "" : rows[f->facet].quote;
+
     buf_text(out, rows[f->facet].field);
-    if (!rows[f->facet].quoted) {
-        buf_add(out, f->value);
-        return;
-    }
-    buf_byte(out, '"');
+    buf_text(out, quote);
     for (size_t i = 0; i < f->value.len; i++)
-        buf_byte(out, f->value.at[i] == '"' ? ' ' : f->value.at[i]);
-    buf_byte(out, '"');
+        buf_byte(out, *quote && f->value.at[i] == '"' ? ' ' : f->value.at[i]);
+    buf_text(out, *quote ? "\"" : "");
 }
 
 static void add_facet(struct buf *out, const struct request *r, enum facet facet)

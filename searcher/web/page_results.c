@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "searcher/output/excerpt.h"
+#include "searcher/output/why_said.h"
 #include "searcher/web/pages.h"
 
 enum {
@@ -192,6 +193,66 @@ static void add_paging(struct view *v, const struct result *r)
     buf_text(v->out, "</ul>\n</nav>\n");
 }
 
+/* The words of the query with one of them in another's place; false when it does not stand there so. */
+static bool respell(struct view *v, const struct meant *m, struct buf *out)
+{
+    struct span words = v->request->query;
+    size_t at = span_find(words, m->asked, 0);
+
+    if (m->asked.len == 0 || at == SIZE_MAX)
+        return false;
+    buf_add(out, span_part(words, 0, at));
+    buf_add(out, m->text);
+    buf_add(out, span_part(words, at + m->asked.len, words.len));
+    return buf_ok(out);
+}
+
+static void add_meant(struct view *v, const struct meant *m)
+{
+    struct request other = link_result(v->request);
+    struct buf words = {0};
+
+    buf_text(v->out, "<li>");
+    if (respell(v, m, &words)) {
+        other.query = buf_span(&words);
+        other.page = 1;
+        buf_text(v->out, "<a");
+        link_to(v, &other);
+        buf_byte(v->out, '>');
+        html_text(v->out, m->text);
+        buf_text(v->out, "</a>");
+    } else {
+        html_text(v->out, m->text);
+    }
+    buf_addf(v->out, " <span class=\"count\">%" PRIu64 "</span></li>\n", m->articles);
+    buf_free(&words);
+}
+
+/* Why no article has all that was asked for: a line for each part, and what may have been meant. */
+static void add_why(struct view *v, const struct result *r)
+{
+    struct buf line = {0};
+
+    if (!why_worth_saying(r))
+        return;
+    buf_text(v->out, "<ul class=\"why\">\n");
+    for (size_t i = 0; i < r->part_count; i++) {
+        struct why_part bare = r->parts[i];
+        bare.meant_count = 0;
+        buf_reset(&line);
+        why_said(r, &bare, &line);
+        buf_text(v->out, "<li>");
+        html_text(v->out, buf_span(&line));
+        if (r->parts[i].meant_count)
+            buf_text(v->out, "\n<ul class=\"meant\" aria-label=\"Near it\">\n");
+        for (size_t k = 0; k < r->parts[i].meant_count; k++)
+            add_meant(v, &r->parts[i].meant[k]);
+        buf_text(v->out, r->parts[i].meant_count ? "</ul></li>\n" : "</li>\n");
+    }
+    buf_text(v->out, "</ul>\n");
+    buf_free(&line);
+}
+
 /* A page behind the last, or nothing found: what to do now. */
 static void add_nothing(struct view *v, const struct result *r)
 {
@@ -237,6 +298,7 @@ void page_results(struct view *v, const struct result *r)
     buf_text(v->out, "</div>\n");
     facets_chosen(v);
     add_notes(v, r);
+    add_why(v, r);
     buf_text(v->out, "</section>\n");
     facets_column(v, r);
     buf_text(v->out, "<section class=\"hits\" aria-label=\"Articles\">\n");

@@ -18,6 +18,7 @@ enum {
 /* REQUEST_METHOD, PATH_INFO, QUERY_STRING; those that are not set are empty. */
 struct cgi_environment {
     struct span method, path_info, query_string;
+    int32_t today; /* for dates like "last year" */
 };
 
 /* One facet's value that all articles must have. */
@@ -28,7 +29,8 @@ struct filter {
 
 /* A link is written from the request that it stands for, so that all of it goes both ways. */
 struct request {
-    struct span query;                     /* q: the visitor's own words */
+    struct span query; /* q: the visitor's own words */
+    int32_t today;
     struct span article;                   /* a: an article's id; empty for none */
     struct span file;                      /* static: a file of the box itself; empty for none */
     struct filter filters[PARAMETERS_MAX]; /* source=, year=, person= …, each once */

@@ -58,7 +58,8 @@ static bool answer_article(struct view *v, struct index_reader *index, struct ar
         return response_refuse(out, 403, err, "This archive does not show its articles.");
     if (may == ARTICLES_PASSAGES && v->request->json)
         return response_refuse(out, 403, err, "This archive shows passages, not whole articles.");
-    if (!search_show(index, v->request->article, v->request->query, arena, &shown, err)) {
+    if (!search_show(index, v->request->article, v->request->query, v->request->today, arena,
+                     &shown, err)) {
         if (err->status == LEDE_MISSING)
             return response_refuse(out, 404, err,
                                    "No article has this id. It may have left the archive.");
@@ -147,7 +148,7 @@ static bool json_result(struct view *v, struct result *r, struct arena *arena, s
     r->hits = hits;
     out_json.begin(&page, r);
     for (size_t i = 0; i < r->hit_count; i++)
-        out_json.hit(&page, r, i);
+        out_json.hit(&page, r, &r->hits[i], i);
     out_json.end(&page, r);
     out->type = TYPE_JSON;
     return true;

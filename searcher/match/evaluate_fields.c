@@ -1,0 +1,95 @@
+/* Fields, names, addresses and dates of an article against what is asked of them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "index/fields.h"
+#include "index/names.h"
+#include "searcher/match/evaluate_state.h"
+#include "searcher/query/bare_url.h"
+
+static bool has_all_words(const struct run *run, struct span text)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        struct words words = {.text = text};
+        struct word word;
+        bool found = false;
+        while (!found && words_next(&words, &word))
+            found = span_equal(word.form, run->words[i].form);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static struct span value_of(enum meta_field field, const struct article *a)
+{
+    switch (field) {
+    case META_SOURCE: return a->source.value;
+    case META_AUTHOR: return a->author.value;
+    case META_AGENCY: return a->agencies.value;
+    case META_SECTION: return a->section.value;
+    case META_LANGUAGE: return a->language;
+    }
+    return (struct span){0};
+}
+
+bool evaluate_field(const struct field_test *t, const struct article *a)
+{
+    struct span value = value_of(t->field, a);
+    char folded[TERM_BYTES_MAX];
+
+    if (t->unknown || value.len == 0)
+        return t->unknown && value.len == 0;
+    if (!t->whole)
+        return has_all_words(&t->run, value);
+    return span_equal((struct span){folded, words_fold(value, folded, sizeof folded)}, t->folded);
+}
+
+static int compare_spans(const void *x, const void *y)
+{
+    const struct span *a = x, *b = y;
+    return span_compare(*a, *b);
+}
+
+/* One of the archive's names that were looked up stands in the article; or the dateline is of the place. */
+bool evaluate_name(const struct name_test *t, const struct article *a)
+{
+    char folded[NAME_FOLDED_MAX];
+
+    for (size_t i = 0; i < a->entity_count && t->name_count; i++) {
+        const struct entity *e = &a->entities[i];
+        if (e->type != t->type)
+            continue;
+        struct span name = {folded, names_fold(e->name, folded)};
+        if (bsearch(&name, t->names, t->name_count, sizeof name, compare_spans))
+            return true;
+    }
+    return t->type == ENTITY_PLACE && !t->whole && has_all_words(&t->run, a->place.value);
+}
+
+bool evaluate_url(const struct url_test *t, const struct article *a)
+{
+    return a->url.len && span_starts(bare_url(a->url), t->text);
+}
+
+static bool interval_matches(const struct date_test *t, int32_t earliest, int32_t latest)
+{
+    if (t->possible)
+        return earliest <= t->to && latest >= t->from;
+    return earliest >= t->from && latest <= t->to;
+}
+
+bool evaluate_date(const struct date_test *t, const struct lede_date *d)
+{
+    if (t->unknown || d->precision == LEDE_NONE)
+        return t->unknown && d->precision == LEDE_NONE;
+    return interval_matches(t, d->earliest, d->latest);
+}
+
+bool evaluate_mentions(const struct date_test *t, const struct article *a)
+{
+    for (size_t i = 0; i < a->mention_count; i++)
+        if (interval_matches(t, a->mentions[i].earliest, a->mentions[i].latest))
+            return true;
+    return false;
+}

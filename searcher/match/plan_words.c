@@ -1,0 +1,331 @@
+/* Words, phrases and distances to libxapian.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "analysis/words.h"
+#include "common/map.h"
+#include "index/fields.h"
+#include "searcher/match/plan_state.h"
+
+enum { EXPANSION_WEIGHTS_MAX = 16 };
+
+/* ---- Weights ---- */
+
+/* Note that the stem weighs. False when memory is out. */
+static bool add_weight(struct planner *p, struct span stem)
+{
+    p->asked++;
+    for (size_t i = 0; i < p->word_count; i++)
+        if (span_equal(p->words[i].stem, stem)) {
+            p->words[i].times++;
+            p->simple = false; /* twice in the tree would weigh twice over */
+            return true;
+        }
+    if (!mem_grow(&p->words, &p->word_cap, p->word_count + 1, sizeof *p->words))
+        return false;
+    p->words[p->word_count++] = (struct weight_word){stem, 1};
+    return true;
+}
+
+/* An open word weighs as the first of its expansions do, each stem once. */
+static bool add_word_weights(struct planner *p, const struct query_word *w)
+{
+    if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
+        return add_weight(p, w->stem);
+    for (size_t i = 0; i < w->expansion_count && i < EXPANSION_WEIGHTS_MAX; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i && !again; k++)
+            again = span_equal(w->expansions[k].stem, w->expansions[i].stem);
+        if (!again && !add_weight(p, w->expansions[i].stem))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Runs ---- */
+
+struct forms {
+    const struct span *at;
+    size_t count;
+};
+
+/* A form as it is or with 's: what AS_WRITTEN may be. */
+static bool possessive_forms(struct planner *p, struct span form, struct forms *out)
+{
+    char longer[WORD_BYTES_MAX + 2];
+    struct span *two = arena_take(p->nodes.arena, 2, sizeof *two);
+
+    if (!two)
+        return false;
+    *out = (struct forms){two, 1};
+    two[0] = form;
+    if (form.len + 2 > WORD_BYTES_MAX)
+        return true;
+    memcpy(longer, form.at, form.len);
+    longer[form.len] = '\'';
+    longer[form.len + 1] = 's';
+    two[1] = arena_span(p->nodes.arena, (struct span){longer, form.len + 2});
+    out->count = 2;
+    return two[1].at != NULL;
+}
+
+/* The word forms of the index that the word may be. */
+static bool word_forms(struct planner *p, const struct query_word *w, struct forms *out)
+{
+    struct span *found;
+
+    switch (w->match) {
+    case BY_STEM:
+        if (!index_forms(p->index, w->stem, p->nodes.arena, &found, &out->count, p->err)) {
+            p->told = true;
+            return false;
+        }
+        out->at = found;
+        return true;
+    case BY_FORM: *out = (struct forms){&w->form, 1}; return true;
+    case AS_WRITTEN: return possessive_forms(p, w->form, out);
+    case BY_PATTERN:
+    case BY_NEARNESS: *out = (struct forms){w->forms, w->expansion_count}; return true;
+    }
+    return false;
+}
+
+static const struct xc_node *plan_forms(struct planner *p, const char *prefix,
+                                        const struct forms *forms)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, forms->count);
+
+    for (size_t i = 0; kids && i < forms->count; i++) {
+        kids[i] = plan_term(&p->nodes, prefix, forms->at[i]);
+        if (!kids[i])
+            return NULL;
+    }
+    return kids ? plan_op(&p->nodes, XC_OR, kids, forms->count) : NULL;
+}
+
+static const char *prefix_of(const struct run *run)
+{
+    return run->field == FIELD_TITLE ? PREFIX_TITLE : "";
+}
+
+/* Words written neither in small letters nor in Title case have terms for how they are written. */
+static bool has_written_term(const struct query_word *w)
+{
+    struct words words = {.text = w->as_written};
+    struct word word;
+
+    return words_next(&words, &word) && word.written == WRITTEN_OTHER;
+}
+
+static const struct xc_node *plan_written(struct planner *p, const struct query_word *w)
+{
+    struct forms forms;
+
+    return possessive_forms(p, w->as_written, &forms) ? plan_forms(p, PREFIX_AS_WRITTEN, &forms)
+                                                      : NULL;
+}
+
+/* One word of a run: any of its forms. */
+static const struct xc_node *plan_word(struct planner *p, const struct run *run, size_t i)
+{
+    struct forms forms;
+
+    return word_forms(p, &run->words[i], &forms) ? plan_forms(p, prefix_of(run), &forms) : NULL;
+}
+
+static bool is_as_written(const struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].match == AS_WRITTEN)
+            return true;
+    return false;
+}
+
+static const struct xc_node *plan_single(struct planner *p, const struct run *run, bool positive)
+{
+    const struct query_word *w = &run->words[0];
+    bool title = run->field == FIELD_TITLE;
+
+    if (w->match == BY_STEM)
+        return plan_term(&p->nodes, title ? PREFIX_TITLE_STEM : PREFIX_STEM, w->stem);
+    if (w->match != AS_WRITTEN)
+        return plan_word(p, run, 0);
+    if (!title && has_written_term(w))
+        return plan_written(p, w);
+    return plan_roughly(p, plan_word(p, run, 0), positive);
+}
+
+/* A run of one word is a term or several, longer ones are phrases. */
+const struct xc_node *plan_run(struct planner *p, const struct run *run, bool positive)
+{
+    const struct xc_node **kids, *phrase;
+
+    for (size_t i = 0; positive && i < run->count; i++)
+        if (!add_word_weights(p, &run->words[i]))
+            return NULL;
+    if (run->count > 1 || run->field == FIELD_TITLE || run->words[0].match != BY_STEM)
+        p->simple = false;
+    if (run->count == 1)
+        return plan_single(p, run, positive);
+    kids = plan_kids(&p->nodes, run->count);
+    for (size_t i = 0; kids && i < run->count; i++) {
+        kids[i] = plan_word(p, run, i);
+        if (!kids[i])
+            return NULL;
+    }
+    if (!kids)
+        return NULL;
+    phrase = plan_op(&p->nodes, XC_PHRASE, kids, run->count);
+    return is_as_written(run) ? plan_roughly(p, phrase, positive) : phrase;
+}
+
+/* ---- Distances ---- */
+
+/* The runs of a kid of NODE_NEAR. */
+static size_t run_count(const struct node *kid)
+{
+    return kid->kind == NODE_OR ? kid->is.kids.count : 1;
+}
+
+static const struct run *run_of(const struct node *kid, size_t i)
+{
+    return kid->kind == NODE_OR ? &kid->is.kids.at[i]->is.run : &kid->is.run;
+}
+
+/* What is known of all kids together. */
+struct near_plan {
+    const struct xc_node **firsts; /* for each kid: any form of the first words of its runs */
+    uint64_t *pairs;               /* of each form its hash, and the number of its kid */
+    size_t form_count, pairs_cap;
+    size_t longest;  /* words of a run */
+    bool as_written; /* of some run */
+};
+
+static bool note_forms(struct near_plan *near, const struct forms *forms, size_t kid)
+{
+    size_t wanted = 2 * (near->form_count + forms->count);
+
+    if (!mem_grow(&near->pairs, &near->pairs_cap, wanted, sizeof *near->pairs))
+        return false;
+    for (size_t i = 0; i < forms->count; i++) {
+        near->pairs[2 * near->form_count] = hash_bytes(forms->at[i]);
+        near->pairs[2 * near->form_count++ + 1] = kid;
+    }
+    return true;
+}
+
+/* libxapian takes terms and OR of terms in a distance: those of all runs of the kid are one OR. */
+static bool add_first_words(struct planner *p, const struct node *kid, size_t number,
+                            struct near_plan *near)
+{
+    size_t runs = run_count(kid), total = 0, n = 0;
+    struct forms forms[QUERY_TERMS_MAX];
+    const struct xc_node **terms;
+
+    for (size_t i = 0; i < runs && i < QUERY_TERMS_MAX; i++) {
+        const struct run *run = run_of(kid, i);
+        if (!word_forms(p, &run->words[0], &forms[i]) || !note_forms(near, &forms[i], number))
+            return false;
+        total += forms[i].count;
+        near->longest = run->count > near->longest ? run->count : near->longest;
+        near->as_written |= is_as_written(run);
+    }
+    terms = plan_kids(&p->nodes, total);
+    for (size_t i = 0; terms && i < runs && i < QUERY_TERMS_MAX; i++)
+        for (size_t k = 0; k < forms[i].count; k++) {
+            terms[n] = plan_term(&p->nodes, prefix_of(run_of(kid, i)), forms[i].at[k]);
+            if (!terms[n++])
+                return false;
+        }
+    near->firsts[number] = terms ? plan_op(&p->nodes, XC_OR, terms, n) : NULL;
+    return near->firsts[number] != NULL;
+}
+
+static int by_hash(const void *x, const void *y)
+{
+    const uint64_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* Whether a form may stand for two kids, which want places of their own: more than libxapian is asked to
+ * see to. Equal hashes of other forms only cost time. */
+static bool kids_share_forms(struct near_plan *near)
+{
+    if (near->form_count)
+        qsort(near->pairs, near->form_count, 2 * sizeof *near->pairs, by_hash);
+    for (size_t i = 1; i < near->form_count; i++)
+        if (near->pairs[2 * i] == near->pairs[2 * i - 2] &&
+            near->pairs[2 * i + 1] != near->pairs[2 * i - 1])
+            return true;
+    return false;
+}
+
+/* All kids somewhere in the article, and their first words close to each other; a distance between phrases
+ * is from the end of the one, which is behind its first word. */
+static const struct xc_node *join_near(struct planner *p, const struct node *node,
+                                       const struct near_plan *near, const struct xc_node *all,
+                                       bool exact)
+{
+    size_t longest = near->longest > node->is.kids.count ? near->longest : node->is.kids.count;
+    const struct xc_node **both = plan_kids(&p->nodes, 2);
+    uint32_t window = node->is.kids.within + (uint32_t)(exact ? 1 : longest);
+    const struct xc_node *close =
+        plan_distance(&p->nodes, node->is.kids.in_order ? XC_PHRASE : XC_NEAR, near->firsts,
+                      node->is.kids.count, window);
+
+    if (exact || !both || !close)
+        return both ? close : NULL;
+    both[0] = all;
+    both[1] = close;
+    return plan_op(&p->nodes, XC_AND, both, 2);
+}
+
+static const struct xc_node *plan_all_kids(struct planner *p, const struct node *node,
+                                           bool positive)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, node->is.kids.count);
+
+    for (size_t i = 0; kids && i < node->is.kids.count; i++) {
+        kids[i] = plan_node(p, node->is.kids.at[i], positive);
+        if (!kids[i])
+            return NULL;
+    }
+    return kids ? plan_op(&p->nodes, XC_AND, kids, node->is.kids.count) : NULL;
+}
+
+const struct xc_node *plan_near(struct planner *p, const struct node *node, bool positive)
+{
+    size_t count = node->is.kids.count;
+    struct near_plan near = {.firsts = plan_kids(&p->nodes, count)};
+    const struct xc_node *all = plan_all_kids(p, node, positive), *made = NULL;
+    bool ok = near.firsts && all, exact;
+
+    for (size_t i = 0; ok && i < count; i++)
+        ok = add_first_words(p, node->is.kids.at[i], i, &near);
+    exact = near.longest == 1 && !near.as_written && !kids_share_forms(&near);
+    if (ok && !exact && kids_share_forms(&near))
+        made = all;
+    else if (ok)
+        made = join_near(p, node, &near, all, exact);
+    mem_free(near.pairs);
+    p->simple = false;
+    return exact || !made ? made : plan_roughly(p, made, positive);
+}
+
+/* ---- More like this ---- */
+
+const struct xc_node *plan_like(struct planner *p, const struct like_test *t, bool positive)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, t->words.count);
+    const struct xc_node *any, *self;
+
+    for (size_t i = 0; kids && i < t->words.count; i++) {
+        kids[i] = plan_term(&p->nodes, PREFIX_STEM, t->words.words[i].stem);
+        if (!kids[i] || (positive && !add_weight(p, t->words.words[i].stem)))
+            return NULL;
+    }
+    p->simple = false;
+    any = kids ? plan_op(&p->nodes, XC_OR, kids, t->words.count) : NULL;
+    self = plan_id(p, t->id);
+    return any && self ? plan_subtract(p, any, &self, 1) : NULL;
+}

@@ -1,0 +1,13 @@
+/* searcher/match/term_articles.h: how many articles have a term.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "index/index_reader.h"
+
+/* Of the term prefix + value. */
+bool term_articles(struct index_reader *index, const char *prefix, struct span value,
+                   uint64_t *articles, struct lede_error *err) MUST_CHECK;
+
+/* Whether any term begins with the prefix. */
+bool term_exists(struct index_reader *index, const char *prefix, bool *exists,
+                 struct lede_error *err) MUST_CHECK;

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/result/why_nothing.h"
+
+#include "index/fields.h"
+#include "index/names.h"
+#include "index/near_names.h"
+#include "index/vocabulary.h"
+#include "searcher/match/look.h"
+#include "searcher/match/resolve.h"
+#include "searcher/match/term_articles.h"
+#include "searcher/query/describe.h"
+#include "searcher/result/search.h"
+
+enum { PARTS_MAX = 12, MEANT_MAX = 3, BEGINNING_MIN = 4 };
+
+struct asking {
+    struct index_reader *index;
+    struct stemmer *stemmer;
+    const struct query *query;
+    bool any;
+    struct arena *arena;
+    struct lede_error *err;
+    struct node *parts[PARTS_MAX];
+    size_t part_count;
+    bool more; /* parts than these */
+};
+
+/* ---- The parts ---- */
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+static void take_apart(struct asking *a, struct node *n)
+{
+    if (n->kind == NODE_LIST || n->kind == NODE_AND) {
+        for (size_t i = 0; i < n->is.kids.count; i++)
+            if (!n->is.kids.at[i]->optional)
+                take_apart(a, n->is.kids.at[i]);
+    } else if (a->part_count < PARTS_MAX) {
+        a->parts[a->part_count++] = n;
+    } else {
+        a->more = true;
+    }
+}
+
+static bool part_text(struct asking *a, struct node *n, struct span *out)
+{
+    struct query part = {.text = a->query->text, .root = n};
+    struct buf text = {0};
+
+    if (n->end > n->start) {
+        *out = span_part(a->query->text, n->start, n->end);
+        return true;
+    }
+    query_describe(&part, a->any, &text);
+    *out = arena_span(a->arena, buf_span(&text));
+    bool ok = buf_ok(&text) && out->at;
+    buf_free(&text);
+    return ok || error_memory(a->err);
+}
+
+static bool count_node(struct asking *a, struct node *n, uint64_t *count)
+{
+    struct query part = {.text = a->query->text, .root = n};
+
+    return look_count(a->index, &part, a->any, a->stemmer, count, a->err);
+}
+
+/* The query without one of its parts. */
+static bool count_without(struct asking *a, size_t left_out, uint64_t *count)
+{
+    struct node *rest[PARTS_MAX], all = {.kind = NODE_AND};
+    size_t n = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < a->part_count; i++)
+        if (i != left_out)
+            rest[n++] = a->parts[i];
+    if (n == 0 || a->more)
+        return true;
+    all.is.kids.at = rest;
+    all.is.kids.count = n;
+    return count_node(a, n == 1 ? rest[0] : &all, count);
+}
+
+/* ---- What may have been meant ---- */
+
+struct meanings {
+    struct meant *at;
+    size_t count;
+};
+
+static bool add_meant(struct asking *a, struct meanings *m, struct span asked, struct span text,
+                      uint64_t articles)
+{
+    if (m->count == PARTS_MAX)
+        return true;
+    struct meant *to = &m->at[m->count++];
+    *to = (struct meant){asked, arena_span(a->arena, text), articles};
+    return to->text.at || error_memory(a->err);
+}
+
+/* Words that begin so: somebody may have stopped early. */
+static bool mean_longer(struct asking *a, const struct query_word *w, struct meanings *m)
+{
+    struct vocabulary_found found = {0};
+    struct buf pattern = {0};
+
+    if (w->form.len < BEGINNING_MIN)
+        return true;
+    buf_add(&pattern, w->form);
+    buf_byte(&pattern, '*');
+    bool ok = (buf_ok(&pattern) || error_memory(a->err)) &&
+              vocabulary_pattern(a->index, buf_span(&pattern), MEANT_MAX, a->arena, &found, a->err);
+    for (size_t i = 0; ok && i < found.count; i++)
+        ok = add_meant(a, m, w->form, found.words[i].form, found.words[i].articles);
+    buf_free(&pattern);
+    return ok;
+}
+
+/* Other words, near a word that no article has; or the word itself when only its capitals are missing. */
+static bool mean_word(struct asking *a, const struct query_word *w, struct meanings *m)
+{
+    const struct vocabulary_spelling *near;
+    uint64_t articles;
+    size_t count;
+
+    if (w->match == BY_PATTERN || w->match == BY_NEARNESS)
+        return true;
+    if (!term_articles(a->index, "", w->form, &articles, a->err))
+        return false;
+    if (articles && w->match == AS_WRITTEN)
+        return add_meant(a, m, w->as_written, w->form, articles);
+    if (w->match == BY_STEM && !articles &&
+        !term_articles(a->index, PREFIX_STEM, w->stem, &articles, a->err))
+        return false;
+    if (articles)
+        return true;
+    if (!vocabulary_spellings(a->index, w->form, MEANT_MAX, a->arena, &near, &count, a->err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!add_meant(a, m, w->form, near[i].form, near[i].articles))
+            return false;
+    return count > 0 || mean_longer(a, w, m);
+}
+
+static bool mean_name(struct asking *a, const struct name_test *t, struct meanings *m)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct near_names near;
+    const struct names *names;
+    struct buf asked = {0};
+    bool ok;
+
+    for (size_t i = 0; i < t->run.count; i++) {
+        buf_text(&asked, i ? " " : "");
+        buf_add(&asked, t->run.words[i].form);
+    }
+    struct span query = {folded, names_fold(buf_span(&asked), folded)};
+    ok = buf_ok(&asked) || error_memory(a->err);
+    buf_free(&asked);
+    query = arena_span(a->arena, query);
+    if (!ok || (!query.at && !error_memory(a->err)) || !index_names(a->index, &names, a->err) ||
+        !names_near(names, t->type, query, MEANT_MAX, a->arena, &near, a->err))
+        return false;
+    for (size_t i = 0; i < near.count; i++)
+        if (!add_meant(a, m, query, near.names[i].shown, near.names[i].articles))
+            return false;
+    return true;
+}
+
+static bool mean_source(struct asking *a, const struct field_test *t, struct meanings *m)
+{
+    struct near_names near;
+
+    if (t->field != META_SOURCE || t->unknown)
+        return true;
+    if (!sources_near(a->index, t->folded, MEANT_MAX, a->arena, &near, a->err))
+        return false;
+    for (size_t i = 0; i < near.count; i++)
+        if (!add_meant(a, m, t->folded, near.names[i].shown, near.names[i].articles))
+            return false;
+    return true;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion)
+static bool mean(struct asking *a, const struct node *n, struct meanings *m)
+{
+    if (n->kind == NODE_NAME)
+        return mean_name(a, &n->is.name, m);
+    if (n->kind == NODE_FIELD)
+        return mean_source(a, &n->is.field, m);
+    for (size_t i = 0; n->kind == NODE_WORDS && i < n->is.run.count; i++)
+        if (!mean_word(a, &n->is.run.words[i], m))
+            return false;
+    for (size_t i = 0; n->kind != NODE_NOT && node_has_kids(n) && i < n->is.kids.count; i++)
+        if (!mean(a, n->is.kids.at[i], m))
+            return false;
+    return true;
+}
+
+/* ---- Fields that nothing fills ---- */
+
+static const char *const field_prefixes[] = {
+    [META_SOURCE] = PREFIX_SOURCE,      [META_AUTHOR] = PREFIX_AUTHOR_WORD,
+    [META_AGENCY] = PREFIX_AGENCY_WORD, [META_SECTION] = PREFIX_SECTION_WORD,
+    [META_LANGUAGE] = PREFIX_LANGUAGE,
+};
+
+static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled)
+{
+    const char *prefix = n->kind == NODE_FIELD     ? field_prefixes[n->is.field.field]
+                         : n->kind == NODE_URL     ? PREFIX_URL
+                         : n->kind == NODE_MENTION ? PREFIX_MENTION
+                                                   : NULL;
+    bool exists;
+
+    *unfilled = false;
+    if (!prefix)
+        return true;
+    if (!term_exists(a->index, prefix, &exists, a->err))
+        return false;
+    *unfilled = !exists;
+    return true;
+}
+
+/* ---- Nothing found ---- */
+
+static bool ask_part(struct asking *a, size_t i, struct why_part *out)
+{
+    struct node *n = a->parts[i];
+    struct meanings m = {.at = arena_take(a->arena, PARTS_MAX, sizeof *m.at)};
+
+    if (!m.at)
+        return error_memory(a->err);
+    if (!part_text(a, n, &out->text) || !count_node(a, n, &out->articles) ||
+        !count_without(a, i, &out->without))
+        return false;
+    out->is_date = n->kind == NODE_DATE;
+    if (out->articles == 0 && (!mean(a, n, &m) || !find_unfilled(a, n, &out->unfilled)))
+        return false;
+    out->meant = m.at;
+    out->meant_count = m.count;
+    return true;
+}
+
+static bool add_days(struct asking *a, struct result *out)
+{
+    struct index_info info;
+
+    if (!index_info(a->index, a->arena, &info, a->err))
+        return false;
+    out->first_day = info.first_day;
+    out->last_day = info.last_day;
+    return true;
+}
+
+bool why_nothing(struct index_reader *index, struct stemmer *stemmer, const struct query *q,
+                 bool any, struct arena *arena, struct result *out, struct lede_error *err)
+{
+    struct asking a = {
+        .index = index, .stemmer = stemmer, .query = q, .any = any, .arena = arena, .err = err};
+    struct why_part *parts;
+    bool dates_missing = false;
+
+    if (q->root->kind == NODE_NOTHING || index_counts(index)->articles == 0)
+        return true;
+    take_apart(&a, q->root);
+    parts = arena_take(arena, a.part_count, sizeof *parts);
+    if (!parts)
+        return error_memory(err);
+    for (size_t i = 0; i < a.part_count; i++)
+        if (!ask_part(&a, i, &parts[i]))
+            return false;
+    out->parts = parts;
+    out->part_count = a.part_count;
+    for (size_t i = 0; i < a.part_count; i++)
+        dates_missing |= parts[i].is_date && parts[i].articles == 0;
+    return !dates_missing || add_days(&a, out);
+}
+
+/* ---- One article not found ---- */
+
+static bool holds(struct asking *a, struct node *root, bool any, const struct article *article,
+                  bool *out)
+{
+    struct query part = {.text = a->query->text, .root = root};
+    struct evaluator *evaluator;
+    struct evaluation found;
+
+    if (!evaluator_make(&part, any, a->stemmer, a->arena, &evaluator, a->err) ||
+        !evaluator_run(evaluator, article, a->arena, &found, a->err))
+        return false;
+    *out = found.matches;
+    return true;
+}
+
+static bool ask_article(struct asking *a, struct why_not *out)
+{
+    struct why_not_part *parts;
+    struct buf plan = {0};
+
+    if (!holds(a, a->query->root, a->any, &out->article, &out->matches) ||
+        !holds(a, a->query->root, true, &out->article, &out->any))
+        return false;
+    take_apart(a, a->query->root);
+    parts = arena_take(a->arena, a->part_count, sizeof *parts);
+    if (!parts)
+        return error_memory(a->err);
+    for (size_t i = 0; i < a->part_count; i++)
+        if (!part_text(a, a->parts[i], &parts[i].text) ||
+            !holds(a, a->parts[i], a->any, &out->article, &parts[i].holds))
+            return false;
+    query_describe(a->query, a->any, &plan);
+    out->plan = arena_span(a->arena, buf_span(&plan));
+    bool ok = buf_ok(&plan) && out->plan.at;
+    buf_free(&plan);
+    out->parts = parts;
+    out->part_count = a->part_count;
+    return ok || error_memory(a->err);
+}
+
+bool why_not(struct index_reader *index, struct span id, const struct search_request *request,
+             struct arena *arena, struct why_not *out, struct lede_error *err)
+{
+    struct asking a = {
+        .index = index, .any = request->match == MATCH_ANY, .arena = arena, .err = err};
+    struct notes resolved = {.arena = arena};
+    struct query query;
+    bool there, ok;
+
+    *out = (struct why_not){0};
+    if (!index_article(index, id, arena, &out->article, &there, err))
+        return false;
+    if (!there)
+        return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
+    if (!query_parse(request->typed, &request->filters, arena, &query, err) ||
+        !stemmer_open(&a.stemmer, 0, err))
+        return false;
+    a.query = &query;
+    ok = resolve(index, a.stemmer, query.root, arena, &resolved, err) && ask_article(&a, out);
+    stemmer_close(a.stemmer);
+    return ok;
+}
