@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # scripts/packages.sh: the one list of the Debian packages that Lede needs, and what installs them.
 #
-#   sh scripts/packages.sh GROUP…           install what is missing of the groups build, test, lint
+#   sh scripts/packages.sh GROUP…           install what is missing of the groups build, test, lint, fuzz
 #   sh scripts/packages.sh --list GROUP…    only name them
 set -eu
 
@@ -12,13 +12,15 @@ build_packages='cmake ninja-build gcc g++ pkgconf python3
 test_packages='libcmocka-dev python3'
 # Without libc6-dbg valgrind does not start; xz-utils and the like come with the base system.
 lint_packages='clang clang-format clang-tidy cppcheck mandoc shellcheck valgrind libc6-dbg python3'
+# llvm names the lines of a finding.
+fuzz_packages='clang llvm'
 
 say() { printf 'packages: %s\n' "$*" >&2; }
 
 misused()
 {
     say "$1"
-    say 'usage: sh scripts/packages.sh [--list] build|test|lint…'
+    say 'usage: sh scripts/packages.sh [--list] build|test|lint|fuzz…'
     exit 2
 }
 
@@ -29,6 +31,7 @@ packages_of()
         build) echo "$build_packages" ;;
         test) echo "$test_packages" ;;
         lint) echo "$lint_packages" ;;
+        fuzz) echo "$fuzz_packages" ;;
         *) misused "no group \"$group\"" ;;
         esac
     done

@@ -4,11 +4,11 @@ search: unknown option --limt (did you mean --limit?)
 ? 2
 
 $ search --limit ten rabies
-search: --limit ten: not a number of 0 to 100000
+search: --limit ten: neither all nor a number of 0 to 4294967295
 ? 2
 
 $ search rabies --limit
-search: --limit needs a number
+search: --limit needs a number, or all
 ? 2
 
 $ search --format yaml rabies

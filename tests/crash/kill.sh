@@ -7,7 +7,8 @@
 # After each kill the index opens and holds exactly the articles of before the run or of after it. The next
 # run completes; then the index holds the new ones and its folder nothing but an index, and it counts the same
 # articles, passages, words, sources and days as one that is built afresh. Every third run is a rebuild,
-# the others change few articles (in place) or many (through segments).
+# the others change few articles (in place) or many (through segments), and drop those of a second file,
+# few or many, when it is gone.
 set -u
 PATH=$1:$PATH
 KILLS=${2:-100}
@@ -27,10 +28,11 @@ random() {
     awk -v n="$1" -v s="$((SEED * 100003 + kill * 101 + $2))" 'BEGIN { srand(s); rand(); print int(rand() * n) }'
 }
 
-# 400 articles; every $2th has the words of version $1 and a length of its own.
+# 400 articles, or those of the ids from $3 to $4; every $2th has the words of version $1 and a length of its
+# own.
 articles() {
-    awk -v version="$1" -v every="$2" 'BEGIN {
-        for (id = 1; id <= 400; id++) {
+    awk -v version="$1" -v every="$2" -v from="${3:-1}" -v to="${4:-400}" 'BEGIN {
+        for (id = from; id <= to; id++) {
             text = "Report " id " of the border."
             own = id % every == 0 ? version : 0
             for (i = 0; i < 40 + (id * 7 + own * 13) % 60; i++)
@@ -57,23 +59,26 @@ before=$(counts index)
 while [ "$kill" -lt "$KILLS" ]; do
     kill=$((kill + 1))
     every=$(($(random 2 1) ? 2 : 40))
-    mode=
+    mode=--prune
     [ $((kill % 3)) -eq 0 ] && mode=--rebuild
     articles "$kill" "$every" > in.jsonl
+    if [ -e more.jsonl ]; then
+        rm more.jsonl
+    else
+        articles "$kill" 3 401 "$(($(random 2 3) ? 420 : 700))" > more.jsonl
+    fi
     rm -rf fresh
-    indexer --quiet --index fresh in.jsonl || die "the fresh build failed"
+    indexer --quiet --index fresh ./*.jsonl || die "the fresh build failed"
     after=$(counts fresh)
 
-    # shellcheck disable=SC2086 # no mode is no word
-    indexer --quiet $mode --index index in.jsonl &
+    indexer --quiet $mode --index index ./*.jsonl &
     sleep "$(awk -v ms="$(random $((whole * 3 / 2 + 20)) 2)" 'BEGIN { print ms / 1000 }')"
     kill -9 $! 2> /dev/null
     wait $! 2> /dev/null
 
     now=$(counts index) || die "the index cannot be read after the kill"
     [ "$now" = "$before" ] || [ "$now" = "$after" ] || die "neither the old state nor the new: $now"
-    # shellcheck disable=SC2086
-    indexer --quiet $mode --index index in.jsonl || die "the run after the kill failed"
+    indexer --quiet $mode --index index ./*.jsonl || die "the run after the kill failed"
     now=$(counts index)
     [ "$now" = "$after" ] || die "the run after the kill made $now, not $after"
     generations=0
@@ -86,7 +91,7 @@ while [ "$kill" -lt "$KILLS" ]; do
         esac
     done
     [ "$generations" -le 2 ] || die "$generations generations"
-    indexer --quiet --index index in.jsonl || die "the same again failed"
+    indexer --quiet --prune --index index ./*.jsonl || die "the same again failed"
     [ "$(counts index)" = "$after" ] || die "the same again changed something"
     before=$after
 done

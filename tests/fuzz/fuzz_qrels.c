@@ -1,17 +1,8 @@
 /* tests/fuzz/fuzz_qrels.c: any bytes as qrels: a reason, or topics and documents in byte order, none
  * twice, all of them bytes of the file.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-
 #include "relevance/trec_files.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void insist(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "tests/support/insist.h"
 
 static void check_span(struct span all, struct span part)
 {

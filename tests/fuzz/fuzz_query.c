@@ -1,20 +1,10 @@
 /* tests/fuzz/fuzz_query.c: any bytes as a query: it parses, its notes and nodes lie within it, and it
  * can be described.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "common/limits.h"
 #include "searcher/query/describe.h"
 #include "searcher/query/parse.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void insist(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "tests/support/insist.h"
 
 static void check_node(const struct query *q, const struct node *n, unsigned depth)
 {

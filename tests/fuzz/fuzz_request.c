@@ -2,19 +2,9 @@
  * and holds nothing of the input as it stands. The first line is the method, the second the path, the rest
  * the query string.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "searcher/web/filters.h"
 #include "searcher/web/respond.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void insist(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "tests/support/insist.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -3,19 +3,10 @@
  *
  * The bytes up to the first NUL are the run, those behind it the qrels.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-
 #include "relevance/eval.h"
+#include "tests/support/insist.h"
 
 enum { VALUES_MAX = 128 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void insist(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static void check_values(const struct eval_request *request, const double *values)
 {

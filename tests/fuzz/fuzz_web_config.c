@@ -1,19 +1,9 @@
 /* tests/fuzz/fuzz_web_config.c: any bytes as a configuration: it is read, or refused with its line; what was
  * read holds what the header says of it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "common/utf8.h"
 #include "searcher/web/web_config.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void insist(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "tests/support/insist.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Properties over random input: programs that print their seed. They search an index of corpus/articles
 # that a fixture makes with the indexer just built.
-add_library(lede-property STATIC support/archive.c support/reference.c support/random_query.c
-  support/run_program.c)
+add_library(lede-property STATIC support/archive.c support/reference.c support/reference_words.c support/random_query.c
+  support/run_program.c support/tally.c)
 target_link_libraries(lede-property PUBLIC lede-searcher)
 
 set(PROPERTY_INDEX ${CMAKE_CURRENT_BINARY_DIR}/property-index)
@@ -10,7 +10,7 @@ add_test(NAME property/index
   COMMAND indexer --quiet --index ${PROPERTY_INDEX} ${PROJECT_SOURCE_DIR}/corpus/articles)
 set_tests_properties(property/index PROPERTIES FIXTURES_SETUP corpus-index)
 
-foreach(name property_search property_orders)
+foreach(name property_search property_orders property_numbers)
   add_executable(${name} property/${name}.c)
   target_link_libraries(${name} PRIVATE lede-property)
 endforeach()
@@ -21,3 +21,7 @@ set_tests_properties(property/search PROPERTIES FIXTURES_REQUIRED corpus-index)
 add_test(NAME property/orders
   COMMAND property_orders $<TARGET_FILE:indexer> ${PROPERTY_INDEX} ${CMAKE_CURRENT_BINARY_DIR}/property-orders)
 set_tests_properties(property/orders PROPERTIES FIXTURES_REQUIRED corpus-index)
+
+add_test(NAME property/numbers
+  COMMAND property_numbers $<TARGET_FILE:search> ${PROPERTY_INDEX} ${CMAKE_CURRENT_BINARY_DIR}/property-numbers)
+set_tests_properties(property/numbers PROPERTIES FIXTURES_REQUIRED corpus-index)

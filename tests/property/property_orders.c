@@ -3,13 +3,15 @@
  *
  * usage: property_orders INDEXER INDEX FOLDER [COUNT [SEED]]
  * The articles of INDEX are written as JSON lines and indexed anew under FOLDER: in their order; in a
- * random order; in several runs, of which the first has a part of them, some with another's text.
+ * random order; in several runs, of which the first has a part of them, some with another's text; beside others
+ * that --delete and --prune then drop.
  * COUNT queries (300) are then answered as JSON from all three.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/date.h"
 #include "common/file.h"
@@ -18,7 +20,7 @@
 #include "tests/support/random_query.h"
 #include "tests/support/run_program.h"
 
-enum { WAYS = 3, PATH_BYTES = 512, COUNT_DEFAULT = 300, LIMIT = 30, PASSAGES = 3 };
+enum { WAYS = 4, DELETED = 3, PATH_BYTES = 512, COUNT_DEFAULT = 300, LIMIT = 30, PASSAGES = 3 };
 
 struct trial {
     const char *indexer, *folder;
@@ -57,30 +59,69 @@ static void write_line(struct json *j, const struct article *a, const struct art
     json_line_end(j);
 }
 
-/* Index the first `count` articles of the order into the way's index, as the content of one file that
- * is always of the same name. spoilt: each third has its neighbour's text. */
-static bool index_articles(struct trial *t, unsigned way, size_t count, bool spoilt,
+static void path_in(const struct trial *t, const char *name, char out[PATH_BYTES])
+{
+    (void)snprintf(out, PATH_BYTES, "%s/%s", t->folder, name);
+}
+
+static bool index_with(const char *const *arguments, struct lede_error *err)
+{
+    int status = run_program(arguments);
+    return status == 0 || error_set(err, LEDE_SYSTEM, "the indexer ended with %d", status);
+}
+
+/* The first `count` articles of the order as the content of a file. spoilt: each third has its
+ * neighbour's text. */
+static bool write_articles(struct trial *t, const char *path, size_t count, bool spoilt,
                            struct lede_error *err)
 {
-    char input[PATH_BYTES], index[PATH_BYTES];
     struct buf lines = {0};
     struct json json = {.out = &lines};
     bool ok;
 
-    (void)snprintf(input, sizeof input, "%s/input.jsonl", t->folder);
-    (void)snprintf(index, sizeof index, "%s/index-%u", t->folder, way);
     for (size_t i = 0; i < count; i++) {
         const struct article *a = &t->archive.articles[t->order[i]].article;
         size_t other = t->order[(i + 1) % t->archive.count];
         write_line(&json, a, spoilt && i % 3 == 0 ? &t->archive.articles[other].article : a);
     }
-    ok = buf_ok(&lines) ? file_replace(input, buf_span(&lines), err) : error_memory(err);
+    ok = buf_ok(&lines) ? file_replace(path, buf_span(&lines), err) : error_memory(err);
     buf_free(&lines);
-    if (!ok)
-        return false;
+    return ok;
+}
+
+/* Index articles into the way's index, from one file that is always of the same name. */
+static bool index_articles(struct trial *t, unsigned way, size_t count, bool spoilt,
+                           struct lede_error *err)
+{
+    char input[PATH_BYTES], index[PATH_BYTES];
+
+    path_in(t, "input.jsonl", input);
+    (void)snprintf(index, sizeof index, "%s/index-%u", t->folder, way);
     const char *const arguments[] = {t->indexer, "--quiet", "--index", index, input, NULL};
-    int status = run_program(arguments);
-    return status == 0 || error_set(err, LEDE_SYSTEM, "the indexer ended with %d", status);
+    return write_articles(t, input, count, spoilt, err) && index_with(arguments, err);
+}
+
+/* The articles beside others, under ids of their own, that are dropped: some by name, then all that came
+ * from a file that is gone. */
+static bool index_and_drop(struct trial *t, unsigned way, struct lede_error *err)
+{
+    char gone[PATH_BYTES], input[PATH_BYTES], index[PATH_BYTES], ids[DELETED][PATH_BYTES];
+
+    path_in(t, "gone.jsonl", gone);
+    path_in(t, "input.jsonl", input);
+    (void)snprintf(index, sizeof index, "%s/index-%u", t->folder, way);
+    for (size_t i = 0; i < DELETED; i++)
+        (void)snprintf(ids[i], sizeof ids[i], "gone/%.*s",
+                       SPAN_ARGS(t->archive.articles[t->order[i]].article.id));
+    const char *const more[] = {t->indexer,    "--quiet", "--index", index,
+                                "--id-prefix", "gone/",   gone,      NULL};
+    const char *const drop[] = {t->indexer, "--quiet", "--index",  index,  "--delete", ids[0],
+                                "--delete", ids[1],    "--delete", ids[2], NULL};
+    const char *const prune[] = {t->indexer, "--quiet", "--index", index, "--prune", input, NULL};
+    return write_articles(t, gone, t->archive.count / 2, true, err) && index_with(more, err) &&
+           index_articles(t, way, t->archive.count - 1, false, err) && index_with(drop, err) &&
+           unlink(gone) == 0 && write_articles(t, input, t->archive.count, false, err) &&
+           index_with(prune, err);
 }
 
 static void shuffle(struct trial *t)
@@ -113,7 +154,7 @@ static bool build_all(struct trial *t, struct lede_error *err)
         !index_articles(t, 2, count - 1, false, err))
         return false;
     shuffle(t);
-    return index_articles(t, 2, count, false, err);
+    return index_articles(t, 2, count, false, err) && index_and_drop(t, 3, err);
 }
 
 static bool open_all(struct trial *t, struct lede_error *err)

@@ -30,9 +30,11 @@ static uint32_t number(struct archive *a, char kind, struct span text)
     uint32_t old = archive_number(a, kind, text);
     uint32_t *place = old ? NULL : arena_take(&a->arena, 1, sizeof *place);
 
-    if (!place || !map_put(&a->numbers, key_of(kind, text, key), place))
+    if (!place || !map_put(&a->numbers, key_of(kind, text, key), place) ||
+        !mem_grow(&a->texts, &a->text_cap, a->number_count + 2, sizeof *a->texts))
         return old;
     *place = ++a->number_count;
+    a->texts[*place] = kind == 'f' ? arena_span(&a->arena, text) : (struct span){0};
     return *place;
 }
 
@@ -49,14 +51,14 @@ static bool add_words(struct archive *a, struct terms *terms, bool title, struct
     while (terms_next(terms, &word, &position)) {
         if (!mem_grow(&l->items, &l->cap, l->count + 1, sizeof *l->items))
             return false;
-        l->items[l->count++] = (struct archive_word){
-            .start = (uint32_t)word.start,
-            .end = (uint32_t)word.end,
-            .position = position,
-            .form = number(a, 'f', word.form),
-            .stem = number(a, 's', stem_of(a->stemmer, word.form)),
-            .written = word.written == WRITTEN_OTHER ? number(a, 'w', word.as_written) : 0,
-            .title = title};
+        l->items[l->count++] =
+            (struct archive_word){.start = (uint32_t)word.start,
+                                  .end = (uint32_t)word.end,
+                                  .position = position,
+                                  .form = number(a, 'f', word.form),
+                                  .stem = number(a, 's', stem_of(a->stemmer, word.form)),
+                                  .written = number(a, 'w', word.as_written),
+                                  .title = title};
     }
     return true;
 }
@@ -127,6 +129,7 @@ void archive_free(struct archive *a)
 {
     stemmer_close(a->stemmer);
     map_free(&a->numbers);
+    mem_free(a->texts);
     arena_free(&a->arena);
 }
 

@@ -14,7 +14,7 @@
 struct archive_word {
     uint32_t start, end; /* bytes of title or text */
     uint32_t position;
-    uint32_t form, stem, written; /* numbers; written is 0 unless WRITTEN_OTHER */
+    uint32_t form, stem, written; /* numbers */
     bool title;
 };
 
@@ -31,6 +31,8 @@ struct archive {
     double mean_length;
     struct map numbers; /* "f…" form, "s…" stem, "w…" as written -> its number, from 1 */
     uint32_t number_count;
+    struct span *texts; /* by number */
+    size_t text_cap;
     uint32_t *in_articles; /* by a stem's number */
     struct stemmer *stemmer;
     struct arena arena;

@@ -5,7 +5,11 @@
 
 #include "common/date.h"
 
-enum { DEPTH_MAX = 4, QUERY_SOFT_MAX = 300 /* bytes; then no more groups are opened */ };
+enum {
+    TODAY = 17000,
+    DEPTH_MAX = 4,
+    QUERY_SOFT_MAX = 300 /* bytes; then no more groups are opened */
+};
 
 /* A query under way. Most of its words come from one article, so that many queries find something. */
 struct maker {
@@ -183,7 +187,184 @@ static void put_source(struct maker *m, struct buf *out, bool quoted)
     buf_text(out, quoted ? "\"" : "");
 }
 
+/* A word of the text with places left open: at its end, its beginning or inside. */
+static void put_pattern(struct maker *m)
+{
+    enum { LETTERS_MIN = 5 };
+    struct span text = {0};
+
+    for (int i = 0; i < 20 && text.len < LETTERS_MIN; i++) {
+        const struct archive_article *a = article_for(m);
+        text = archive_text(a, random_word(m, a));
+        for (size_t k = 0; k < text.len; k++)
+            if ((unsigned char)text.at[k] >= 0x80 || strchr("'.,", text.at[k]))
+                text.len = 0;
+    }
+    if (text.len < LETTERS_MIN) {
+        put_word(m);
+        return;
+    }
+    size_t at = 1 + random_below(m->random, text.len - 1);
+    switch (random_below(m->random, 4)) {
+    case 0: buf_addf(m->out, "%.*s*", (int)(at < 3 ? 3 : at), text.at); break;
+    case 1:
+        at = at > text.len - 4 ? text.len - 4 : at;
+        buf_addf(m->out, "*%.*s", SPAN_ARGS(span_part(text, at, text.len)));
+        break;
+    case 2:
+        buf_addf(m->out, "%.*s?%.*s", (int)at - 1, text.at,
+                 SPAN_ARGS(span_part(text, at, text.len)));
+        break;
+    default:
+        buf_addf(m->out, "%.*s*%.*s", 2, text.at,
+                 SPAN_ARGS(span_part(text, text.len - 2, text.len)));
+        break;
+    }
+}
+
+static void put_near_word(struct maker *m)
+{
+    const struct archive_article *a = article_for(m);
+    struct span text = archive_text(a, random_word(m, a));
+    size_t drop = random_below(m->random, text.len);
+
+    if (chance(m, 50) && text.len > 4 && !((unsigned char)text.at[drop] & 0x80)) {
+        buf_add(m->out, span_part(text, 0, drop));
+        text = span_part(text, drop + 1, text.len);
+    }
+    buf_add(m->out, text);
+    buf_text(m->out, chance(m, 30) ? "~2" : "~");
+}
+
+/* = before a word or words of the text, in their own capitals or in others. */
+static void put_exact(struct maker *m)
+{
+    const struct archive_article *a = article_for(m);
+    size_t at = random_below(m->random, a->count);
+
+    buf_byte(m->out, '=');
+    if (chance(m, 40)) {
+        buf_byte(m->out, '"');
+        buf_add(m->out, archive_text(a, &a->words[at]));
+        if (at + 1 < a->count) {
+            buf_byte(m->out, ' ');
+            buf_add(m->out, archive_text(a, &a->words[at + 1]));
+        }
+        buf_byte(m->out, '"');
+    } else if (chance(m, 20)) {
+        put_capitals(m, archive_text(a, &a->words[at]));
+    } else {
+        buf_add(m->out, archive_text(a, &a->words[at]));
+    }
+}
+
+/* What NEAR takes, mostly. */
+static void put_place(struct maker *m)
+{
+    switch (random_below(m->random, 12)) {
+    case 0: put_phrase(m); break;
+    case 1: put_unit(m); break;
+    case 2: put_pattern(m); break;
+    case 3: put_exact(m); break;
+    case 4:
+    case 5:
+        buf_byte(m->out, '(');
+        put_word(m);
+        buf_text(m->out, " OR ");
+        if (chance(m, 30))
+            put_phrase(m);
+        else
+            put_word(m);
+        buf_byte(m->out, ')');
+        break;
+    case 6:
+        buf_byte(m->out, '(');
+        put_word(m);
+        buf_byte(m->out, ' ');
+        put_word(m);
+        buf_byte(m->out, ')');
+        break;
+    case 7:
+        if (chance(m, 20))
+            buf_text(m->out, "date:2016");
+        else
+            put_word(m);
+        break;
+    default: put_word(m); break;
+    }
+}
+
+static void put_near(struct maker *m)
+{
+    static const char *const joiners[] = {"NEAR/2", "NEAR/5",  "NEAR",  "ONEAR/4",
+                                          "ADJ/12", "NEAR/40", "NEAR/1"};
+    const char *joiner = joiners[random_below(m->random, ARRAY_LEN(joiners))];
+    size_t count = 2 + (chance(m, 25) ? random_below(m->random, 3) : 0);
+
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            if (chance(m, 10))
+                joiner = joiners[random_below(m->random, ARRAY_LEN(joiners))];
+            buf_addf(m->out, " %s ", joiner);
+        }
+        put_place(m);
+    }
+}
+
 static void put_expression(struct maker *m, unsigned depth);
+static void put_group(struct maker *m, unsigned depth);
+
+static void put_same(struct maker *m, unsigned depth)
+{
+    for (int i = 0; i < 2; i++) {
+        if (i > 0)
+            buf_text(m->out, " SAME ");
+        if (depth < DEPTH_MAX && chance(m, 25))
+            put_group(m, depth);
+        else if (chance(m, 20))
+            put_near(m);
+        else
+            put_place(m);
+    }
+}
+
+/* Fields beside title, source, id and date. */
+static void put_field(struct maker *m)
+{
+    const struct article *a = &any_article(m)->article;
+    static const char *const languages[] = {"en", "english", "de", "unknown"};
+    char text[DATE_TEXT_MAX];
+
+    switch (random_below(m->random, 8)) {
+    case 0: buf_addf(m->out, "source:=\"%.*s\"", SPAN_ARGS(a->source.value)); break;
+    case 1: buf_text(m->out, "source:unknown"); break;
+    case 2: buf_addf(m->out, "author:\"%.*s\"", SPAN_ARGS(a->author.value)); break;
+    case 3: buf_addf(m->out, "agency:\"%.*s\"", SPAN_ARGS(a->agencies.value)); break;
+    case 4:
+        buf_addf(m->out, "language:%s", languages[random_below(m->random, ARRAY_LEN(languages))]);
+        break;
+    case 5:
+        if (a->url.len)
+            buf_addf(m->out, "url:%.*s", (int)(a->url.len - random_below(m->random, a->url.len)),
+                     a->url.at);
+        else
+            buf_text(m->out, "url:www.");
+        break;
+    case 6: buf_addf(m->out, "like:%.*s", SPAN_ARGS(a->id)); break;
+    default:
+        if (a->mention_count == 0)
+            break;
+        date_write(a->mentions[random_below(m->random, a->mention_count)].earliest, text);
+        buf_addf(m->out, "mentions:%s%.*s", chance(m, 20) ? "~" : "",
+                 chance(m, 40)   ? 4
+                 : chance(m, 50) ? 7
+                                 : 10,
+                 text);
+        if (chance(m, 30))
+            buf_addf(m->out, "..%.4s", text);
+        break;
+    }
+}
 
 static void put_group(struct maker *m, unsigned depth)
 {
@@ -216,7 +397,16 @@ static void put_primary(struct maker *m, unsigned depth)
 {
     bool deep = depth >= DEPTH_MAX || m->out->len > QUERY_SOFT_MAX;
 
-    switch (random_below(m->random, 20)) {
+    switch (random_below(m->random, 29)) {
+    case 20: put_pattern(m); break;
+    case 21: put_near_word(m); break;
+    case 22:
+    case 23: put_exact(m); break;
+    case 24:
+    case 25:
+    case 26: put_near(m); break;
+    case 27: put_same(m, depth); break;
+    case 28: put_field(m); break;
     case 0:
     case 1: put_unit(m); break;
     case 2:
@@ -294,7 +484,7 @@ void random_query(struct random_query *q, const struct archive *a, struct random
         put_source(&m, &q->source, false);
     q->request = (struct search_request){
         .typed = buf_span(&q->text),
-        .filters = {buf_span(&q->since), buf_span(&q->until), buf_span(&q->source)},
+        .filters = {buf_span(&q->since), buf_span(&q->until), buf_span(&q->source), TODAY},
         .match = modes[random_below(r, ARRAY_LEN(modes))],
         .sort = orders[random_below(r, ARRAY_LEN(orders))]};
 }

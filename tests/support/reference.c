@@ -4,48 +4,101 @@
 #include <math.h>
 
 #include "analysis/words.h"
+#include "tests/support/reference_words.h"
 
+/* A word of the query; its numbers in the archive, or its forms. */
+struct known {
+    const struct query_word *word;
+    uint32_t number, other; /* 0 for none, which no word has */
+    const bool *forms;
+};
+
+/* What is looked at: all words of the article, or those of one passage or of the title. */
 struct look {
     const struct archive *archive;
     bool any;
     const struct archive_article *article;
     const bool *masked;
+    size_t from, to;     /* words */
+    struct known *known; /* the rest zeroed */
 };
+
+/* The numbers of a written word without and with 's. */
+static void number_written(const struct archive *a, struct span asked, struct known *k)
+{
+    char longer[WORD_BYTES_MAX + 3];
+    size_t len = asked.len < WORD_BYTES_MAX ? asked.len : WORD_BYTES_MAX;
+
+    memcpy(longer, asked.at, len);
+    longer[len] = '\'';
+    longer[len + 1] = 's';
+    k->number = archive_number(a, 'w', asked);
+    k->other = archive_number(a, 'w', (struct span){longer, len + 2});
+}
+
+/* What is looked for, looked up once for each article. */
+static const struct known *know(const struct look *l, const struct query_word *w)
+{
+    struct known *k = l->known;
+
+    while (k->word && k->word != w)
+        k++;
+    if (k->word)
+        return k;
+    k->word = w;
+    if (w->match == BY_STEM)
+        k->number = archive_number(l->archive, 's', w->stem);
+    else if (w->match == BY_FORM)
+        k->number = archive_number(l->archive, 'f', w->form);
+    else if (w->match == AS_WRITTEN)
+        number_written(l->archive, w->as_written, k);
+    else
+        k->forms = reference_forms(l->archive, w);
+    return k;
+}
 
 static bool word_is(const struct look *l, size_t at, const struct query_word *w)
 {
     const struct archive_word *word = &l->article->words[at];
+    const struct known *k = know(l, w);
 
     if (l->masked && l->masked[at])
         return false;
     switch (w->match) {
-    case BY_STEM: return word->stem == archive_number(l->archive, 's', w->stem);
-    case BY_FORM: return word->form == archive_number(l->archive, 'f', w->form);
-    case AS_WRITTEN:
-        return word->written && word->written == archive_number(l->archive, 'w', w->as_written);
+    case BY_STEM: return word->stem == k->number;
+    case BY_FORM: return word->form == k->number;
+    case AS_WRITTEN: return word->written == k->number || word->written == k->other;
+    case BY_PATTERN:
+    case BY_NEARNESS: return k->forms[word->form];
     }
     return false;
+}
+
+/* Whether the run begins at the word. */
+static bool run_is_at(const struct look *l, const struct run *run, size_t i)
+{
+    size_t k = 0;
+
+    while (k < run->count && i + k < l->to &&
+           l->article->words[i + k].position == l->article->words[i].position + k &&
+           (run->field != FIELD_TITLE || l->article->words[i + k].title) &&
+           word_is(l, i + k, &run->words[k]))
+        k++;
+    return k == run->count;
 }
 
 static bool has_run(const struct look *l, const struct run *run)
 {
-    for (size_t i = 0; i < l->article->count; i++) {
-        size_t k = 0;
-        while (k < run->count && i + k < l->article->count &&
-               l->article->words[i + k].position == l->article->words[i].position + k &&
-               (run->field != FIELD_TITLE || l->article->words[i + k].title) &&
-               word_is(l, i + k, &run->words[k]))
-            k++;
-        if (k == run->count)
+    for (size_t i = l->from; i < l->to; i++)
+        if (run_is_at(l, run, i))
             return true;
-    }
     return false;
 }
 
-static bool names_source(const struct look *l, const struct run *run)
+static bool has_words(struct span value, const struct run *run)
 {
     for (size_t i = 0; i < run->count; i++) {
-        struct words words = {.text = l->article->article.source.value};
+        struct words words = {.text = value};
         struct word word;
         bool there = false;
         while (words_next(&words, &word))
@@ -54,6 +107,35 @@ static bool names_source(const struct look *l, const struct run *run)
             return false;
     }
     return true;
+}
+
+/* Word by word, and nothing else. */
+static bool is_whole(struct span value, const struct run *run)
+{
+    struct words words = {.text = value};
+    struct word word;
+    size_t i = 0;
+
+    while (words_next(&words, &word))
+        if (i >= run->count || !span_equal(word.form, run->words[i++].form))
+            return false;
+    return i == run->count;
+}
+
+static bool has_field(const struct article *a, const struct field_test *t)
+{
+    const struct span values[] = {[META_SOURCE] = a->source.value,
+                                  [META_AUTHOR] = a->author.value,
+                                  [META_AGENCY] = a->agencies.value,
+                                  [META_SECTION] = a->section.value,
+                                  [META_LANGUAGE] = a->language};
+    struct span value = values[t->field];
+
+    if (t->unknown)
+        return value.len == 0;
+    if (t->field == META_LANGUAGE)
+        return value.len && span_equal(value, t->folded);
+    return value.len && (t->whole ? is_whole(value, &t->run) : has_words(value, &t->run));
 }
 
 static bool is_dated(const struct date_test *t, const struct lede_date *d)
@@ -99,6 +181,132 @@ static size_t count_holding(const struct look *l, const struct node *n)
     return count;
 }
 
+/* ---- Distances: every choice of places is tried ---- */
+
+struct choice {
+    const struct look *look;
+    const struct node *near;
+    int64_t starts[QUERY_TERMS_MAX],
+        ends[QUERY_TERMS_MAX]; /* positions, of the kids chosen so far */
+};
+
+static bool is_close(const struct choice *c, size_t count)
+{
+    int64_t last = INT64_MIN, first = INT64_MAX;
+
+    for (size_t i = 0; i < count; i++) {
+        last = c->starts[i] > last ? c->starts[i] : last;
+        first = c->ends[i] < first ? c->ends[i] : first;
+        for (size_t k = 0; k < i; k++)
+            if (c->starts[k] == c->starts[i] ||
+                (c->near->is.kids.in_order && c->ends[k] >= c->starts[i]))
+                return false;
+    }
+    return last - first <= c->near->is.kids.within;
+}
+
+static bool choose(struct choice *c, size_t kid);
+
+static bool choose_run(struct choice *c, size_t kid, const struct run *run)
+{
+    const struct look *l = c->look;
+
+    for (size_t i = l->from; i < l->to; i++) {
+        if (!run_is_at(l, run, i))
+            continue;
+        c->starts[kid] = l->article->words[i].position;
+        c->ends[kid] = c->starts[kid] + (int64_t)run->count - 1;
+        if (is_close(c, kid + 1) && choose(c, kid + 1))
+            return true;
+    }
+    return false;
+}
+
+static bool choose(struct choice *c, size_t kid)
+{
+    const struct node *n;
+
+    if (kid == c->near->is.kids.count)
+        return true;
+    n = c->near->is.kids.at[kid];
+    if (n->kind == NODE_WORDS)
+        return choose_run(c, kid, &n->is.run);
+    for (size_t i = 0; i < n->is.kids.count; i++)
+        if (choose_run(c, kid, &n->is.kids.at[i]->is.run))
+            return true;
+    return false;
+}
+
+static bool is_near(const struct look *l, const struct node *n)
+{
+    struct choice c = {.look = l, .near = n};
+    return choose(&c, 0);
+}
+
+/* In the title, or in one passage, all kids hold. */
+static bool in_one_passage(const struct look *l, const struct node *n)
+{
+    const struct archive_article *a = l->article;
+
+    for (size_t p = 0; p <= a->article.passage_count; p++) {
+        const struct passage *passage = p ? &a->article.passages[p - 1] : NULL;
+        struct look inner = *l;
+        inner.from = 0;
+        while (inner.from < a->count &&
+               (passage ? a->words[inner.from].title || a->words[inner.from].start < passage->start
+                        : !a->words[inner.from].title))
+            inner.from++;
+        inner.to = inner.from;
+        while (inner.to < a->count &&
+               (passage ? a->words[inner.to].start < passage->end : a->words[inner.to].title))
+            inner.to++;
+        if (count_holding(&inner, n) == n->is.kids.count)
+            return true;
+    }
+    return false;
+}
+
+static bool starts_with(struct span *text, const char *beginning)
+{
+    size_t len = strlen(beginning);
+    bool does = text->len >= len && memcmp(text->at, beginning, len) == 0;
+
+    if (does)
+        *text = (struct span){text->at + len, text->len - len};
+    return does;
+}
+
+static bool has_url(struct span url, struct span asked)
+{
+    if (url.len == 0)
+        return false;
+    (void)starts_with(&url, "https://");
+    (void)starts_with(&url, "http://");
+    (void)starts_with(&url, "www.");
+    return url.len >= asked.len && memcmp(url.at, asked.at, asked.len) == 0;
+}
+
+static bool has_mention(const struct article *a, const struct date_test *t)
+{
+    for (size_t i = 0; i < a->mention_count; i++) {
+        const struct mention *m = &a->mentions[i];
+        if (t->possible ? !(m->latest < t->from || m->earliest > t->to)
+                        : m->earliest >= t->from && m->latest <= t->to)
+            return true;
+    }
+    return false;
+}
+
+static bool is_like(const struct look *l, const struct like_test *t)
+{
+    for (size_t i = 0; i < t->words.count; i++) {
+        struct run one = {.words = &t->words.words[i], .count = 1};
+        if (!span_equal(t->id, l->article->article.id) && has_run(l, &one))
+            return true;
+    }
+    return false;
+}
+
 static bool holds(const struct look *l, const struct node *n)
 {
     switch (n->kind) {
@@ -109,10 +317,15 @@ static bool holds(const struct look *l, const struct node *n)
     case NODE_AND: return count_holding(l, n) == n->is.kids.count;
     case NODE_OR: return count_holding(l, n) > 0;
     case NODE_NOT: return count_holding(l, n) == 0;
-    case NODE_SOURCE: return names_source(l, &n->is.run);
+    case NODE_NEAR: return is_near(l, n);
+    case NODE_SAME: return in_one_passage(l, n);
+    case NODE_FIELD: return has_field(&l->article->article, &n->is.field);
     case NODE_NAME: return false; /* random queries ask for none */
     case NODE_ID: return span_equal(n->is.id, l->article->article.id);
+    case NODE_URL: return has_url(l->article->article.url, n->is.url.text);
     case NODE_DATE: return is_dated(&n->is.date, &l->article->article.date);
+    case NODE_MENTION: return has_mention(&l->article->article, &n->is.date);
+    case NODE_LIKE: return is_like(l, &n->is.like);
     }
     return false;
 }
@@ -120,11 +333,12 @@ static bool holds(const struct look *l, const struct node *n)
 bool reference_matches(const struct archive *archive, const struct node *tree, bool any,
                        const struct archive_article *article, const bool *masked)
 {
-    struct look look = {archive, any, article, masked};
+    struct known known[QUERY_TERMS_MAX + LIKE_WORDS_MAX + 1] = {0};
+    struct look look = {archive, any, article, masked, 0, article->count, known};
     return holds(&look, tree);
 }
 
-enum { STEMS_MAX = QUERY_TERMS_MAX };
+enum { STEMS_MAX = 8192, EXPANSION_WEIGHTS = 16 };
 
 /* The words of the tree below an even (asked) or odd number of NOTs. */
 struct stems {
@@ -132,29 +346,40 @@ struct stems {
     size_t count;
 };
 
-static void gather(const struct node *n, bool asked, bool want, struct stems *out)
+static void add_stem(struct stems *out, struct span stem)
 {
-    switch (n->kind) {
-    case NODE_WORDS:
-        for (size_t i = 0; asked == want && i < n->is.run.count; i++)
-            if (out->count < STEMS_MAX)
-                out->at[out->count++] = n->is.run.words[i].stem;
-        break;
-    case NODE_LIST:
-    case NODE_AND:
-    case NODE_OR:
-        for (size_t i = 0; i < n->is.kids.count; i++)
-            if (!n->is.kids.at[i]->optional)
-                gather(n->is.kids.at[i], asked, want, out);
-        break;
-    case NODE_NOT: gather(n->is.kids.at[0], !asked, want, out); break;
-    case NODE_NOTHING:
-    case NODE_ALL:
-    case NODE_SOURCE:
-    case NODE_NAME:
-    case NODE_ID:
-    case NODE_DATE: break;
+    if (out->count < STEMS_MAX)
+        out->at[out->count++] = stem;
+}
+
+/* Of an open word the stems of its first expansions weigh, each once; all says that every one counts. */
+static void gather_run(const struct run *run, bool all, struct stems *out)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        const struct query_word *w = &run->words[i];
+        if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
+            add_stem(out, w->stem);
+        for (size_t k = 0; k < w->expansion_count && (all || k < EXPANSION_WEIGHTS); k++) {
+            bool again = false;
+            for (size_t j = 0; j < k; j++)
+                again |= span_equal(w->expansions[j].stem, w->expansions[k].stem);
+            if (!again)
+                add_stem(out, w->expansions[k].stem);
+        }
     }
+}
+
+static void gather(const struct node *n, bool asked, bool want, bool all, struct stems *out)
+{
+    if (n->kind == NODE_WORDS && asked == want)
+        gather_run(&n->is.run, all, out);
+    if (n->kind == NODE_LIKE && asked == want)
+        gather_run(&n->is.like.words, all, out);
+    if (!node_has_kids(n))
+        return;
+    for (size_t i = 0; i < n->is.kids.count; i++)
+        if (!n->is.kids.at[i]->optional)
+            gather(n->is.kids.at[i], asked == (n->kind != NODE_NOT), want, all, out);
 }
 
 static size_t times_of(const struct stems *s, struct span stem)
@@ -188,7 +413,7 @@ double reference_score(const struct archive *archive, const struct node *tree,
     struct stems stems = {0};
     double score = 0;
 
-    gather(tree, true, true, &stems);
+    gather(tree, true, true, false, &stems);
     for (size_t i = 0; i < stems.count; i++) {
         bool first = true;
         for (size_t k = 0; k < i; k++)
@@ -204,7 +429,7 @@ bool reference_weighs(const struct node *tree)
 {
     struct stems stems = {0};
 
-    gather(tree, true, true, &stems);
+    gather(tree, true, true, false, &stems);
     return stems.count > 0;
 }
 
@@ -212,8 +437,8 @@ bool reference_is_torn(const struct node *tree)
 {
     struct stems asked = {0}, denied = {0};
 
-    gather(tree, true, true, &asked);
-    gather(tree, true, false, &denied);
+    gather(tree, true, true, true, &asked);
+    gather(tree, true, false, true, &denied);
     for (size_t i = 0; i < asked.count; i++)
         if (times_of(&denied, asked.at[i]))
             return true;

@@ -24,6 +24,8 @@ add_dependencies(lede-small-index indexer)
 lede_test(plan searcher small-index)
 lede_test(match searcher small-index)
 lede_test(search searcher small-index)
+lede_test(search_each searcher small-index)
+lede_test(rows searcher small-index)
 
 lede_test(html searcher)
 lede_test(request searcher)

@@ -114,6 +114,23 @@ static void is_sticky_when_out_of_memory(void **state)
     (void)state;
 }
 
+static void reset_keeps_its_memory_but_no_giant_s(void **state)
+{
+    struct buf b = {.max = 16 << 20};
+
+    assert_non_null(buf_room(&b, 1 << 20));
+    buf_used(&b, 1 << 20);
+    buf_reset(&b);
+    assert_int_equal(b.len, 0);
+    assert_in_range(b.cap, 1 << 20, 2 << 20);
+    assert_non_null(buf_room(&b, 8 << 20));
+    buf_reset(&b);
+    assert_int_equal(b.cap, 0);
+    assert_int_equal(b.max, 16 << 20);
+    buf_free(&b);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +140,7 @@ int main(void)
         cmocka_unit_test(room_for_nothing_is_no_failure),
         cmocka_unit_test(is_sticky_at_its_largest_size),
         cmocka_unit_test(is_sticky_when_out_of_memory),
+        cmocka_unit_test(reset_keeps_its_memory_but_no_giant_s),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,6 +67,22 @@ static void an_id_that_begins_with_a_hash_sign_is_hashed(void **state)
     (void)state;
 }
 
+/* Part of the index format: the low half of XXH3-128, which is written behind the high one. */
+static void copies_have_a_term_in_common(void **state)
+{
+    struct text_hash one = text_hash(SPAN("Talks on the border.")),
+                     same = text_hash(SPAN("Talks on the border.")),
+                     other = text_hash(SPAN("Talks on the border. "));
+    struct term t;
+
+    term_make_copy(&t, &one);
+    assert_string_equal(t.at, "XC9674a1a2ae13f085");
+    assert_int_equal(t.len, strlen(t.at));
+    assert_memory_equal(&one, &same, sizeof one);
+    assert_true(one.low != other.low && one.high != other.high);
+    (void)state;
+}
+
 static void days_come_back_from_their_values(void **state)
 {
     char value[9], before[9] = "";
@@ -101,6 +117,7 @@ int main(void)
         cmocka_unit_test(a_long_value_is_cut_at_a_character),
         cmocka_unit_test(an_id_stands_as_it_is_up_to_its_limit),
         cmocka_unit_test(an_id_that_begins_with_a_hash_sign_is_hashed),
+        cmocka_unit_test(copies_have_a_term_in_common),
         cmocka_unit_test(days_come_back_from_their_values),
         cmocka_unit_test(no_day_is_no_day),
     };

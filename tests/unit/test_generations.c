@@ -110,6 +110,9 @@ static void xapiandb_names_the_current_one(void **state)
         assert_false(generation_current(folder, path, &err));
         assert_int_equal(err.status, LEDE_DAMAGED);
     }
+    assert_int_equal(truncate(in(folder, "XAPIANDB"), 1 << 20), 0);
+    assert_false(generation_current(folder, path, &err));
+    assert_int_equal(err.status, LEDE_DAMAGED);
     temp_folder_remove(folder);
     (void)state;
 }
@@ -125,6 +128,12 @@ static void a_number_is_never_used_twice(void **state)
     put_folder(folder, "gen-000007");
     assert_ok(generation_next(folder, path, &err), &err);
     assert_string_equal(path, in(folder, "gen-000042"));
+    put(folder, "XAPIANDB", "auto gen-000050\n"); /* lost, but named */
+    assert_ok(generation_next(folder, path, &err), &err);
+    assert_string_equal(path, in(folder, "gen-000051"));
+    put_folder(folder, "gen-4294967295");
+    assert_false(generation_next(folder, path, &err));
+    assert_int_equal(err.status, LEDE_LIMIT);
     temp_folder_remove(folder);
     (void)state;
 }

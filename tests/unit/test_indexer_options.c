@@ -43,6 +43,57 @@ static void a_dash_is_a_path(void **state)
     (void)state;
 }
 
+static void ids_to_delete_are_listed(void **state)
+{
+    struct lede_error err;
+    struct indexer_command c;
+    char *argv[] = {"indexer", "--delete", "a b", "x", "--prune", "--delete=--prune", NULL};
+    char *alone[] = {"indexer", "--prune", NULL};
+
+    assert_ok(parse(argv, &c, &err), &err);
+    assert_int_equal(c.request.path_count, 1);
+    assert_int_equal(c.request.delete_count, 2);
+    assert_string_equal(c.request.deletes[0], "a b");
+    assert_string_equal(c.request.deletes[1], "--prune");
+    assert_true(c.request.prune);
+    indexer_options_free(&c);
+    assert_ok(parse(alone, &c, &err), &err);
+    assert_int_equal(c.request.path_count + c.request.delete_count, 0);
+    assert_true(c.request.prune);
+    (void)state;
+}
+
+static void what_does_not_go_together_is_said(void **state)
+{
+    static const struct {
+        char *arguments[4];
+        const char *text;
+    } rows[] = {
+        {{"--prune", "--rebuild", "a"},
+         "--rebuild has only what is in the PATHs: it goes without --prune"},
+        {{"--prune", "--dry-run", "a"}, "--dry-run touches no index: it goes without --prune"},
+        {{"--dry-run", "--delete=x", "a"}, "--dry-run touches no index: it goes without --delete"},
+        {{"--rebuild", "--delete=x"}, "no PATH given (indexer --help tells more)"},
+        {{"--delete="}, "--delete needs an id"},
+        {{"--delete"}, "--delete needs ID"},
+    };
+    struct lede_error err;
+    struct indexer_command c;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char *argv[] = {"indexer", rows[i].arguments[0], rows[i].arguments[1], rows[i].arguments[2],
+                        NULL};
+        assert_false(parse(argv, &c, &err));
+        assert_int_equal(err.status, LEDE_INPUT);
+        assert_string_equal(err.text, rows[i].text);
+        indexer_options_free(&c);
+    }
+    char *together[] = {"indexer", "--rebuild", "--delete=x", "a", NULL};
+    assert_ok(parse(together, &c, &err), &err);
+    indexer_options_free(&c);
+    (void)state;
+}
+
 static void what_is_wrong_is_named(void **state)
 {
     static const struct {
@@ -99,8 +150,12 @@ static void the_manual_lists_the_options(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(paths_and_options_mix),        cmocka_unit_test(a_dash_is_a_path),
-        cmocka_unit_test(what_is_wrong_is_named),       cmocka_unit_test(help_needs_no_path),
+        cmocka_unit_test(paths_and_options_mix),
+        cmocka_unit_test(a_dash_is_a_path),
+        cmocka_unit_test(ids_to_delete_are_listed),
+        cmocka_unit_test(what_does_not_go_together_is_said),
+        cmocka_unit_test(what_is_wrong_is_named),
+        cmocka_unit_test(help_needs_no_path),
         cmocka_unit_test(the_manual_lists_the_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

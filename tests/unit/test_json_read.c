@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common/buf.h"
 #include "common/json_read.h"
 #include "common/limits.h"
 #include "common/random.h"
@@ -98,6 +99,48 @@ static void nests_to_the_limit_and_no_deeper(void **state)
     (void)state;
 }
 
+/* `count` times the piece in an array. */
+static bool parses_array_of(struct span piece, size_t count, struct lede_error *err)
+{
+    struct json_object *v = NULL;
+    struct buf b = {0};
+
+    buf_byte(&b, '[');
+    for (size_t i = 0; i < count; i++) {
+        buf_text(&b, i ? "," : "");
+        buf_add(&b, piece);
+    }
+    buf_byte(&b, ']');
+    assert_true(buf_ok(&b));
+    bool ok = json_parse(buf_span(&b), &v, err);
+    if (ok)
+        json_release(v);
+    buf_free(&b);
+    return ok;
+}
+
+static void holds_so_many_values_and_no_more(void **state)
+{
+    static const char *const bombs[] = {"0",          "{}",         "[]", "\"a,[{\\\"\"",
+                                        "{\"a\": 1}", "{'\"': [0]}"};
+    struct lede_error err;
+
+    for (size_t i = 0; i < ARRAY_LEN(bombs); i++) {
+        assert_ok(parses_array_of(span_of(bombs[i]), JSON_VALUES_MAX / 4, &err), &err);
+        assert_false(parses_array_of(span_of(bombs[i]), JSON_VALUES_MAX + 1, &err));
+        assert_string_equal(err.text, "JSON of more than 100000 values");
+    }
+    /* What stands in a text is none: a long article has many commas. */
+    struct buf text = {0};
+    buf_byte(&text, '"');
+    for (size_t i = 0; i < 2 * JSON_VALUES_MAX; i++)
+        buf_text(&text, ", {[ ");
+    buf_byte(&text, '"');
+    assert_ok(parses_array_of(buf_span(&text), 2, &err), &err);
+    buf_free(&text);
+    (void)state;
+}
+
 /* No byte behind the span is read, wherever it ends, and nothing makes it crash. */
 static void any_change_is_parsed_or_refused(void **state)
 {
@@ -129,6 +172,7 @@ int main(void)
         cmocka_unit_test(gives_members_and_items),
         cmocka_unit_test(a_stray_type_reads_as_absent),
         cmocka_unit_test(nests_to_the_limit_and_no_deeper),
+        cmocka_unit_test(holds_so_many_values_and_no_more),
         cmocka_unit_test(any_change_is_parsed_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

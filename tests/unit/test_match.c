@@ -68,13 +68,15 @@ static struct matches run(const struct plan *plan, enum match_order order, size_
 /* Below 0: a stands before b. Written anew, from the words of match.h. */
 static double compare(enum match_order order, const struct candidate *a, const struct candidate *b)
 {
-    double score = b->score - a->score;
-    double date = b->dated != a->dated ? b->dated - a->dated : 0;
+    const struct standing *x = &a->at, *y = &b->at;
+    bool dated[2] = {x->latest != DAY_UNKNOWN, y->latest != DAY_UNKNOWN};
+    double score = y->score - x->score;
+    double date = dated[1] - dated[0];
 
-    if (a->dated && b->dated && order == ORDER_OLDEST)
-        date = a->earliest != b->earliest ? a->earliest - b->earliest : a->latest - b->latest;
-    else if (a->dated && b->dated)
-        date = b->latest != a->latest ? b->latest - a->latest : b->earliest - a->earliest;
+    if (dated[0] && dated[1] && order == ORDER_OLDEST)
+        date = x->earliest != y->earliest ? x->earliest - y->earliest : x->latest - y->latest;
+    else if (dated[0] && dated[1])
+        date = y->latest != x->latest ? y->latest - x->latest : y->earliest - x->earliest;
     double first = order == ORDER_RELEVANCE ? score : date;
     double second = order == ORDER_RELEVANCE ? date : score;
     if (fabs(first) > 0)
@@ -102,7 +104,7 @@ static void assert_ordered(const char *typed, enum match_order order, size_t tot
             assert_int_equal(page.count, limit < rest ? limit : rest);
             for (size_t i = 0; i < page.count; i++) {
                 assert_span(page.items[i].id, whole.items[offset + i].id);
-                assert_true(page.items[i].score == whole.items[offset + i].score);
+                assert_true(page.items[i].at.score == whole.items[offset + i].at.score);
             }
             arena_free(&work);
         }
@@ -133,8 +135,9 @@ static void orders_by_date_what_has_no_weight(void **state)
     struct matches newest = run(&plan, ORDER_NEWEST, 0, ALL, &arena);
     for (size_t i = 0; i < ALL; i++)
         assert_span(best.items[i].id, newest.items[i].id);
-    assert_false(newest.items[ALL - 1].dated);
-    assert_false(run(&plan, ORDER_OLDEST, 0, ALL, &arena).items[ALL - 1].dated);
+    assert_int_equal(newest.items[ALL - 1].at.latest, DAY_UNKNOWN);
+    struct matches oldest = run(&plan, ORDER_OLDEST, 0, ALL, &arena);
+    assert_int_equal(oldest.items[ALL - 1].at.latest, DAY_UNKNOWN);
     arena_free(&arena);
     (void)state;
 }
@@ -192,7 +195,7 @@ static void parts_of_a_score_add_up_to_it(void **state)
                       &err);
             for (size_t w = 0; w < plan.word_count; w++)
                 sum += weights[w].weight;
-            assert_true(stage_one_round(sum) == found.items[i].score);
+            assert_true(stage_one_round(sum) == found.items[i].at.score);
         }
         arena_free(&arena);
     }

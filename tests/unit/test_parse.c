@@ -4,12 +4,13 @@
 #include "common/random.h"
 #include "common/utf8.h"
 #include "searcher/query/describe.h"
+#include "searcher/query/lex.h"
 #include "searcher/query/parse.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
 /* A group may hold an OR of ANDs of lists of NOTs, and the root an AND with the options' filters. */
-enum { TREE_DEPTH_MAX = 4 * (QUERY_DEPTH_MAX + 1) + 2 };
+enum { TODAY = 17008 /* 2016-07-26 */, TREE_DEPTH_MAX = 4 * (QUERY_DEPTH_MAX + 1) + 2 };
 
 static void write_notes(const struct query *q, struct buf *out)
 {
@@ -23,6 +24,7 @@ static void write_notes(const struct query *q, struct buf *out)
 
 static void reads_what_the_cases_say(void **state)
 {
+    const struct query_filters today = {.today = TODAY};
     struct lede_error err;
     struct cases cases = cases_open("query.tsv", 3);
 
@@ -31,7 +33,7 @@ static void reads_what_the_cases_say(void **state)
         struct buf plan = {0}, notes = {0};
         struct query q;
 
-        assert_ok(query_parse(cases.column[0], NULL, &arena, &q, &err), &err);
+        assert_ok(query_parse(cases.column[0], &today, &arena, &q, &err), &err);
         query_describe(&q, false, &plan);
         write_notes(&q, &notes);
         assert_span_at(cases.line, buf_span(&plan), cases.column[1]);
@@ -93,7 +95,7 @@ static const struct option_case option_cases[] = {
     {"iran", " 2017 ", "2016", NULL,
      "all of (\"iran\" by stem, dated within 2016-01-01..2017-12-31)"},
     {"iran", "soon", NULL, NULL, "--since \"soon\": no date"},
-    {"iran", NULL, "2016-13", NULL, "--until \"2016-13\": no date"},
+    {"iran", NULL, "2016-13", NULL, "--until \"2016-13\": no date: there is no month 13"},
     {"iran", "unknown", NULL, NULL, "--since \"unknown\": no date"},
     {"iran", "~2016", NULL, NULL, "--since \"~2016\": no date"},
     {"iran", "2016..2017", NULL, NULL, "--since \"2016..2017\": no date"},
@@ -107,7 +109,7 @@ static void joins_the_filters_of_options(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(option_cases); i++) {
         const struct option_case *c = &option_cases[i];
-        struct query_filters f = {span_of(c->since), span_of(c->until), span_of(c->source)};
+        struct query_filters f = {span_of(c->since), span_of(c->until), span_of(c->source), 0};
         struct lede_error err;
         struct arena arena = {0};
         struct buf plan = {0};
@@ -131,7 +133,7 @@ static void marks_filters_of_options_as_required(void **state)
     struct lede_error err;
     struct arena arena = {0};
     struct query q;
-    struct query_filters f = {SPAN("2017"), SPAN("2016"), SPAN("dawn")};
+    struct query_filters f = {SPAN("2017"), SPAN("2016"), SPAN("dawn"), 0};
 
     assert_ok(query_parse(SPAN("iran border"), &f, &arena, &q, &err), &err);
     assert_int_equal(q.root->kind, NODE_AND);
@@ -291,7 +293,8 @@ static void check_run(const struct run *run)
     for (size_t i = 0; i < run->count; i++) {
         const struct query_word *w = &run->words[i];
         assert_in_range(w->form.len, 1, WORD_BYTES_MAX);
-        assert_true(w->stem.len > 0);
+        assert_int_equal(w->match == BY_PATTERN, w->stem.len == 0);
+        assert_true(w->start <= w->end);
         assert_int_equal(w->match == AS_WRITTEN, w->as_written.len > 0);
     }
 }
@@ -304,13 +307,18 @@ static size_t check_tree(const struct query *q, const struct node *n, size_t dep
     assert_true(depth <= TREE_DEPTH_MAX);
     assert_true(n->start <= n->end && n->end <= q->text.len);
     switch (n->kind) {
-    case NODE_WORDS:
-    case NODE_SOURCE: check_run(&n->is.run); return 1;
+    case NODE_WORDS: check_run(&n->is.run); return 1;
+    case NODE_FIELD: check_run(&n->is.field.run); return 1;
     case NODE_NAME: check_run(&n->is.name.run); return 1;
     case NODE_ID: assert_true(n->is.id.len > 0); return 1;
+    case NODE_URL: assert_true(n->is.url.text.len > 0); return 1;
+    case NODE_LIKE: assert_true(n->is.like.id.len > 0); return 1;
+    case NODE_MENTION: assert_false(n->is.date.unknown); /* fall through */
     case NODE_DATE: assert_true(n->is.date.unknown || n->is.date.from <= n->is.date.to); return 1;
     case NODE_NOTHING: assert_ptr_equal(n, q->root); return 1;
     case NODE_ALL: return 1;
+    case NODE_NEAR: assert_in_range(n->is.kids.within, 1, NEAR_MAX); /* fall through */
+    case NODE_SAME:
     case NODE_LIST:
     case NODE_AND:
     case NODE_OR: assert_true(n->is.kids.count >= 2); break;
@@ -399,7 +407,7 @@ static void any_soup_of_tokens_is_a_query(void **state)
 
 static void says_when_memory_runs_out(void **state)
 {
-    struct query_filters f = {SPAN("2017"), SPAN("2016"), SPAN("dawn")};
+    struct query_filters f = {SPAN("2017"), SPAN("2016"), SPAN("dawn"), 0};
     struct span typed =
         SPAN("the US \"border guards\" -title:(a OR b) AND source:dawn OR id:x) wor* "
              "date:2017..2016 NOT (c d) author:e");

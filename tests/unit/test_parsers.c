@@ -7,6 +7,7 @@
 
 #include "common/file.h"
 #include "common/frame.h"
+#include "common/limits.h"
 #include "common/random.h"
 #include "index/record.h"
 #include "indexer/parse_child.h"
@@ -329,6 +330,41 @@ static void the_real_parser_reads_lines(void **state)
     (void)state;
 }
 
+/* A table of numbers, and as many words that say one thing; their answer is larger than a pipe. */
+static void noise_is_refused_and_length_is_not(void **state)
+{
+    enum { WORDS = DIFFERENT_WORDS_MAX + 1, LINES = 3 };
+    struct lede_error err;
+    struct heard h = {0};
+    struct parse_results results;
+    struct parsers *p = open_parsers(1, LONG_MS, parse_child, &h, &results);
+    struct buf lines = {0};
+
+    for (int line = 0; line < LINES; line++) {
+        buf_addf(&lines, "{\"id\": \"%d\", \"text\": \"", line);
+        for (int i = 0; i < WORDS; i++) {
+            if (line == 1)
+                buf_addf(&lines, "w%d ", i);
+            else
+                buf_text(&lines, line == 0 ? "word " : "again ");
+        }
+        buf_text(&lines, "\"}\n");
+    }
+    assert_true(buf_ok(&lines));
+    struct parse_job job = lines_job(buf_span(&lines), 1);
+    assert_ok(parsers_give(p, &job, &err), &err);
+    assert_ok(parsers_drain(p, &err), &err);
+    assert_true(span_starts(buf_span(&h.text), SPAN("1=word word ")));
+    assert_true(span_find(buf_span(&h.text),
+                          SPAN("|2!its text has more than 100000 different words|3=again again"),
+                          0) != SIZE_MAX);
+    assert_in_range(h.text.len, 10UL * WORDS, 12UL * WORDS);
+    parsers_close(p);
+    buf_free(&h.text);
+    buf_free(&lines);
+    (void)state;
+}
+
 static void jobs_and_answers_come_back_from_bytes(void **state)
 {
     struct parse_job back, job = {.reader = "text",
@@ -376,6 +412,7 @@ int main(void)
         cmocka_unit_test(results_can_stop_the_run),
         cmocka_unit_test(a_parser_has_its_pipes_and_nothing_else),
         cmocka_unit_test(the_real_parser_reads_lines),
+        cmocka_unit_test(noise_is_refused_and_length_is_not),
         cmocka_unit_test(jobs_and_answers_come_back_from_bytes),
     };
     struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */

@@ -135,6 +135,29 @@ static void fields_are_terms_and_values(void **state)
     (void)state;
 }
 
+static void a_text_has_a_term_for_its_copies(void **state)
+{
+    struct article a = report;
+    struct text_hash hash = text_hash(report.text);
+    struct stored s;
+    struct term t;
+
+    term_make_copy(&t, &hash);
+    a.title.value = SPAN("Another title");
+    a.id = SPAN("another");
+    store(&s, &a);
+    assert_int_equal(wdf_of(&s, t.at), 0);
+    drop(&s);
+    a.text = (struct span){0};
+    store(&s, &a);
+    for (size_t i = 0; i < xc_list_count(s.terms); i++) {
+        struct xc_str term = xc_list_item(s.terms, i)->str;
+        assert_false(span_starts((struct span){term.at, term.len}, SPAN(PREFIX_COPY)));
+    }
+    drop(&s);
+    (void)state;
+}
+
 static void a_date_is_within_the_units_that_hold_it(void **state)
 {
     struct article a = report;
@@ -288,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_filter_and_stems_weigh),
         cmocka_unit_test(fields_are_terms_and_values),
+        cmocka_unit_test(a_text_has_a_term_for_its_copies),
         cmocka_unit_test(a_date_is_within_the_units_that_hold_it),
         cmocka_unit_test(a_title_that_is_the_lead_is_no_title),
         cmocka_unit_test(a_length_is_that_of_body_and_twice_the_title),

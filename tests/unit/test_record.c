@@ -171,6 +171,34 @@ static void lies_under_a_right_checksum_are_damage_or_harmless(void **state)
     (void)state;
 }
 
+static void what_no_article_has_is_damage(void **state)
+{
+    static char long_id[ID_BYTES_MAX + 1];
+    const int32_t last_day = INT32_MAX;
+    const struct article wrong[] = {
+        {.text = SPAN("no id")},
+        {.id = SPAN("two\0ids")},
+        {.id = {long_id, sizeof long_id}},
+        {.id = SPAN("id"), .date = {2, 1, LEDE_SPAN}},
+        {.id = SPAN("id"), .date = {0, last_day, LEDE_SPAN}},
+        {.id = SPAN("id"), .date = {INT32_MIN, 0, LEDE_SPAN}},
+    };
+    struct arena arena = {0};
+    struct buf record = {0};
+    struct article a;
+    struct lede_error err;
+
+    memset(long_id, 'x', sizeof long_id);
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+        make_record(&wrong[i], &record);
+        assert_false(record_decode(buf_span(&record), &arena, &a, &err));
+        assert_int_equal(err.status, LEDE_DAMAGED);
+    }
+    buf_free(&record);
+    arena_free(&arena);
+    (void)state;
+}
+
 static void any_bytes_are_decoded_or_refused(void **state)
 {
     struct random r = {SEED};
@@ -272,6 +300,7 @@ int main(void)
         cmocka_unit_test(bytes_behind_the_record_mean_nothing),
         cmocka_unit_test(a_flipped_bit_is_damage),
         cmocka_unit_test(lies_under_a_right_checksum_are_damage_or_harmless),
+        cmocka_unit_test(what_no_article_has_is_damage),
         cmocka_unit_test(any_bytes_are_decoded_or_refused),
         cmocka_unit_test(a_newer_version_is_refused),
         cmocka_unit_test(one_too_long_is_refused),

@@ -138,9 +138,10 @@ static void says_what_is_wrong(void **state)
     struct site site = {.config = &config, .index = four.reader};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct buf b = answer_to(&site, (struct cgi_environment){span_of(rows[i].method),
-                                                                 span_of(rows[i].path),
-                                                                 span_of(rows[i].query)});
+        struct buf b =
+            answer_to(&site, (struct cgi_environment){.method = span_of(rows[i].method),
+                                                      .path_info = span_of(rows[i].path),
+                                                      .query_string = span_of(rows[i].query)});
         if (!holds(&b, rows[i].want))
             fail_msg("row %zu: no %s in:\n%.*s", i, rows[i].want, SPAN_ARGS(buf_span(&b)));
         assert_true(!span_is(span_of(rows[i].method), "HEAD") ||

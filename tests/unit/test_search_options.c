@@ -6,13 +6,22 @@
 
 enum { WORDS_MAX = 16 };
 
+static void describe_limit(const char *name, size_t limit, struct buf *out)
+{
+    buf_addf(out, " %s ", name);
+    if (limit == SEARCH_ALL)
+        buf_text(out, "all");
+    else
+        buf_addf(out, "%zu", limit);
+}
+
 static void describe_search(const struct search_options *o, struct buf *out)
 {
     const struct search_request *r = &o->request;
 
     buf_addf(out, "search \"%.*s\"", SPAN_ARGS(r->typed));
     if (r->limit != 10)
-        buf_addf(out, " limit %zu", r->limit);
+        describe_limit("limit", r->limit, out);
     if (r->offset)
         buf_addf(out, " offset %zu", r->offset);
     if (r->passages != 3)
@@ -38,8 +47,9 @@ static void describe_batch(const struct search_options *o, struct buf *out)
     assert_true(r->ids_only);
     assert_int_equal(r->passages, 0);
     assert_int_equal(r->limit, o->depth);
-    buf_addf(out, "batch %s depth %zu tag %.*s match %d", o->batch, o->depth, SPAN_ARGS(o->tag),
-             (int)r->match);
+    buf_addf(out, "batch %s", o->batch);
+    describe_limit("depth", o->depth, out);
+    buf_addf(out, " tag %.*s match %d", SPAN_ARGS(o->tag), (int)r->match);
     if (r->filters.since.len)
         buf_addf(out, " since %.*s", SPAN_ARGS(r->filters.since));
 }
@@ -51,6 +61,9 @@ static void describe(const struct search_options *o, struct buf *out)
     case COMMAND_SEARCH: describe_search(o, out); break;
     case COMMAND_SHOW:
         buf_addf(out, "show %.*s \"%.*s\"", SPAN_ARGS(o->show_id), SPAN_ARGS(o->request.typed));
+        break;
+    case COMMAND_WHY_NOT:
+        buf_addf(out, "why not %.*s \"%.*s\"", SPAN_ARGS(o->show_id), SPAN_ARGS(o->request.typed));
         break;
     case COMMAND_BATCH: describe_batch(o, out); break;
     case COMMAND_INFO: buf_text(out, "info"); break;

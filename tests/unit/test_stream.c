@@ -152,6 +152,89 @@ static void one_that_never_ends_is_passed_over_too(void **state)
     (void)state;
 }
 
+/* A file of so many bytes of nothing. */
+static int open_hole(const char *path, off_t bytes)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(ftruncate(fd, bytes), 0);
+    return fd;
+}
+
+static void behind_a_line_without_an_end_nothing_is_read(void **state)
+{
+    struct lede_error err;
+    struct span piece;
+    char folder[64], path[80];
+    size_t first;
+
+    (void)snprintf(path, sizeof path, "%s/hole", temp_folder(folder));
+    int fd = open_hole(path, (off_t)1 << 40);
+    struct stream s = {.fd = fd};
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_string_equal(err.text, "skipped: a line of more than 256 MiB, and all behind it");
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+    (void)close(fd);
+    temp_folder_remove(folder);
+    (void)state;
+}
+
+static void a_file_that_grows_is_read_as_far_as_it_went(void **state)
+{
+    struct lede_error err;
+    struct span piece;
+    struct buf line = {0};
+    char folder[64], path[80];
+    size_t first, len = 0;
+    enum step step;
+
+    for (size_t i = 0; i < 1000; i++)
+        buf_byte(&line, i < 999 ? 'x' : '\n');
+    (void)snprintf(path, sizeof path, "%s/log", temp_folder(folder));
+    int fd = open_hole(path, 0), reading = open(path, O_RDONLY);
+    struct stream s = {.fd = reading};
+    for (size_t i = 0; i < 1000; i++) /* some pieces */
+        assert_ok(file_write_all(fd, buf_span(&line), &err), &err);
+    while ((step = stream_next(&s, &piece, &first, &err)) == STEP_ITEM) {
+        len += piece.len;
+        assert_in_range(len, 1, 1000000);
+        for (size_t i = 0; i < 1000; i++)
+            assert_ok(file_write_all(fd, buf_span(&line), &err), &err);
+    }
+    assert_int_equal(step, STEP_END);
+    assert_int_equal(len, 1000000);
+    stream_free(&s);
+    buf_free(&line);
+    (void)close(reading);
+    (void)close(fd);
+    temp_folder_remove(folder);
+    (void)state;
+}
+
+static void utf16_is_refused_as_a_whole(void **state)
+{
+    struct lede_error err;
+    struct buf bytes = {0};
+    struct child_process child = {0};
+    struct span piece;
+    size_t first;
+
+    buf_add(&bytes, SPAN("\xff\xfe"));
+    for (size_t i = 0; i < 3UL * STREAM_PIECE; i++)
+        buf_add(&bytes, i % 9 ? SPAN("x\0") : SPAN("\n\0"));
+    assert_ok(child_start(&child, write_pieces, &bytes, &err), &err);
+    struct stream s = {.fd = child.from};
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_string_equal(err.text, "skipped: UTF-16 (JSON lines are UTF-8)");
+    assert_int_equal(first, 1);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+    (void)child_stop(&child, true);
+    buf_free(&bytes);
+    (void)state;
+}
+
 static void what_cannot_be_read_fails_once(void **state)
 {
     struct lede_error err;
@@ -181,6 +264,9 @@ int main(void)
         cmocka_unit_test(pieces_make_the_whole),
         cmocka_unit_test(a_line_that_is_too_long_is_passed_over),
         cmocka_unit_test(one_that_never_ends_is_passed_over_too),
+        cmocka_unit_test(behind_a_line_without_an_end_nothing_is_read),
+        cmocka_unit_test(a_file_that_grows_is_read_as_far_as_it_went),
+        cmocka_unit_test(utf16_is_refused_as_a_whole),
         cmocka_unit_test(what_cannot_be_read_fails_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include "common/buf.h"
 #include "common/file.h"
+#include "common/limits.h"
 #include "indexer/input/walk.h"
 #include "tests/support/check.h"
 
@@ -159,6 +160,39 @@ static void a_loop_of_links_ends(void **state)
     (void)state;
 }
 
+/* Twelve folders, each with links to all: 12! ways to go through them without one that lies inside itself. */
+static void folders_that_link_to_each_other_end(void **state)
+{
+    enum { FOLDERS = 12 };
+    struct lede_error err;
+    struct seen seen = {0};
+    char folder[64], from[24], to[24];
+    size_t refused = 0;
+
+    (void)temp_folder(folder);
+    for (int i = 0; i < FOLDERS; i++) {
+        (void)snprintf(from, sizeof from, "d%02d", i);
+        put_folder(folder, from);
+        (void)snprintf(from, sizeof from, "d%02d/x.txt", i);
+        put(folder, from);
+        for (int k = 0; k < FOLDERS; k++) {
+            (void)snprintf(from, sizeof from, "d%02d/l%02d", i, k);
+            (void)snprintf(to, sizeof to, "../d%02d", k);
+            assert_int_equal(symlink(to, in(folder, from)), 0);
+        }
+    }
+    assert_ok(walk(folder, NULL, &seen, &err), &err);
+    assert_true(buf_ok(&seen.text));
+    for (size_t at = 0; (at = span_find(buf_span(&seen.text), SPAN("!l"), at)) != SIZE_MAX; at++)
+        refused++;
+    assert_in_range(refused, FOLDERS, FOLDERS * FOLDERS * (FOLDER_LINKS_MAX + 1));
+    assert_true(span_find(buf_span(&seen.text),
+                          SPAN(": skipped: 16 links have led to this folder|"), 0) != SIZE_MAX);
+    buf_free(&seen.text);
+    temp_folder_remove(folder);
+    (void)state;
+}
+
 static void the_folder_to_be_left_out_is_left_out(void **state)
 {
     struct lede_error err;
@@ -252,6 +286,7 @@ int main(void)
         cmocka_unit_test(a_file_given_has_its_name_as_id),
         cmocka_unit_test(what_is_no_file_is_named),
         cmocka_unit_test(a_loop_of_links_ends),
+        cmocka_unit_test(folders_that_link_to_each_other_end),
         cmocka_unit_test(the_folder_to_be_left_out_is_left_out),
         cmocka_unit_test(a_folder_that_cannot_be_read_is_named),
         cmocka_unit_test(a_deep_folder_is_walked_to_its_end),
