@@ -157,7 +157,8 @@ static bool current_number(const char *index, uint64_t *number, struct lede_erro
         return error_set(err, LEDE_LIMIT, "%s: name too long", index);
     if (!file_read(path, STUB_BYTES_MAX, &arena, &bytes, err)) {
         ok = err->status == LEDE_MISSING;
-        if (err->status == LEDE_LIMIT || err->status == LEDE_INPUT) /* no line of ours, nor a file */
+        if (err->status == LEDE_LIMIT ||
+            err->status == LEDE_INPUT) /* no line of ours, nor a file */
             err->status = LEDE_DAMAGED;
         goto out;
     }

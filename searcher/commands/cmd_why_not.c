@@ -20,6 +20,8 @@ enum search_status cmd_why_not(const struct command *c)
             status = STATUS_NONE;
         goto out;
     }
+    if (!o->format->holds_notes)
+        command_notes(c, why.notes, why.note_count);
     if (!output_why_not(o->format, c->page, &why, &err))
         status = command_failed(c, &err);
     else

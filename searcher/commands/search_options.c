@@ -360,6 +360,8 @@ static bool complete(struct search_options *o, uint64_t given, bool has_words,
                          o->command == COMMAND_INFO ? "info" : "batch");
     if (o->command == COMMAND_BATCH)
         return complete_batch(o, given, err);
+    if (o->command == COMMAND_WHY_NOT && !has_words)
+        return error_set(err, LEDE_INPUT, "--why-not needs a query");
     if (o->command != COMMAND_SEARCH)
         return true;
     if (given & (bit(OPTION_DEPTH) | bit(OPTION_TAG)))

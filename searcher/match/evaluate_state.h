@@ -36,6 +36,7 @@ struct run_state {
     struct evaluation *found;
     struct arena *arena;
     size_t from, to;
+    bool inside; /* of one passage */
     bool failed; /* out of memory: sticky */
 };
 

@@ -126,6 +126,13 @@ static bool each_passage(struct run_state *s, const struct node *node, bool mark
     size_t from = s->from, to = s->to, title = s->found->title_count;
     bool found = false;
 
+    if (s->inside) { /* that is the one passage */
+        found = all_are_true(s, node);
+        if (mark && found == truth)
+            mark_kids(s, node, truth);
+        return found;
+    }
+    s->inside = true;
     for (size_t p = 0; p <= a->passage_count && (mark || !found); p++) {
         s->from = p ? item_at(s, title, a->passages[p - 1].start) : 0;
         s->to = p ? item_at(s, s->from, a->passages[p - 1].end) : title;
@@ -136,6 +143,7 @@ static bool each_passage(struct run_state *s, const struct node *node, bool mark
     }
     s->from = from;
     s->to = to;
+    s->inside = false;
     return found;
 }
 

@@ -18,7 +18,7 @@ void json_notes(struct json *j, const struct note *notes, size_t count);
  * is open, each only when it was asked for. */
 void json_counts(struct json *j, const struct result *r);
 
-/* The member "why" [{"part", "articles", "without", "nearest": [{"for", "text", "articles"}]}] of the object
+/* The member "why" [{"part", "articles", "without", "anywhere", "field_is_empty", "nearest": [{"for", "text", "articles"}]}] of the object
  * that is open, when no article has all that was asked for. */
 void json_why(struct json *j, const struct result *r);
 

@@ -10,6 +10,8 @@ static void add_part(struct json *j, const struct why_part *p)
     json_number(j, p->articles);
     json_key(j, "without");
     json_number(j, p->without);
+    json_key(j, "anywhere");
+    json_number(j, p->apart);
     json_key(j, "field_is_empty");
     json_bool(j, p->unfilled);
     json_key(j, "nearest");

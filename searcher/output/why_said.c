@@ -31,8 +31,8 @@ bool why_worth_saying(const struct result *r)
 {
     const struct why_part *p = r->parts;
 
-    return r->part_count > 1 ||
-           (r->part_count == 1 && (p->unfilled || p->meant_count || (p->is_date && r->last_day)));
+    return r->part_count > 1 || (r->part_count == 1 && (p->unfilled || p->meant_count || p->apart ||
+                                                        (p->is_date && r->last_day)));
 }
 
 void why_said(const struct result *r, const struct why_part *p, struct buf *out)
@@ -42,6 +42,8 @@ void why_said(const struct result *r, const struct why_part *p, struct buf *out)
         buf_text(out, "no article of this archive has anything in this field");
     else
         buf_addf(out, "%" PRIu64 " article%s", p->articles, p->articles == 1 ? "" : "s");
+    if (p->apart)
+        buf_addf(out, ", %" PRIu64 " with all of it anywhere", p->apart);
     add_meant(p, out);
     if (p->is_date && p->articles == 0 && r->last_day) {
         buf_text(out, "; the archive is dated ");

@@ -191,7 +191,21 @@ struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, b
 
 struct node *join_same(struct arena *a, const struct kids *k, bool *failed)
 {
-    return new_node(a, NODE_SAME, k->at, k->count, failed);
+    struct kids flat = {0};
+    struct node *n;
+
+    for (size_t i = 0; i < k->count; i++)
+        if (k->at[i]->kind != NODE_SAME)
+            kids_add(&flat, k->at[i]);
+        else
+            for (size_t j = 0; j < k->at[i]->is.kids.count; j++)
+                kids_add(&flat, k->at[i]->is.kids.at[j]);
+    n = new_node(a, NODE_SAME, flat.at, flat.count, failed);
+    if (!n)
+        return NULL;
+    n->start = k->at[0]->start;
+    n->end = k->at[k->count - 1]->end;
+    return n;
 }
 
 /* Adds the kids that a list's change from all to any would free; returns the most of one list. */

@@ -72,10 +72,13 @@ static struct node *new_leaf(struct leaves *l, enum node_kind kind, const struct
 
 /* A word that lists may lack, in capitals among small letters: WHO and US, not who and us. Where AND,
  * OR and NOT are no operators (`AND,`), their capitals still come from there. */
-static bool counts_as_written(const struct leaves *l, const struct word *word)
+static bool counts_as_written(const struct leaves *l, struct span text, const struct word *word)
 {
-    return l->small_letters && word->written == WRITTEN_OTHER && is_stopword(word->form) &&
-           !has_small_letter(word->as_written) && !is_operator(word->as_written);
+    bool initials = memchr(text.at + word->start, '.', word->end - word->start) != NULL; /* U.S. */
+
+    return (l->small_letters || initials) && word->written == WRITTEN_OTHER &&
+           is_stopword(word->form) && !has_small_letter(word->as_written) &&
+           !is_operator(word->as_written);
 }
 
 /* In a title capitals tell nothing, since whole titles are written in them; in a unit like US-backed the
@@ -87,7 +90,7 @@ static bool weigh_capitals(struct leaves *l, struct span text, struct run *run)
     struct word word;
 
     if (run->count > 1 || run->field != FIELD_TEXT || first->match != BY_STEM ||
-        !words_next(&words, &word) || !counts_as_written(l, &word))
+        !words_next(&words, &word) || !counts_as_written(l, text, &word))
         return true;
     first->match = AS_WRITTEN;
     first->as_written = arena_span(l->arena, word.as_written);
@@ -155,6 +158,25 @@ static void note_no_word(struct leaves *l, const struct token *token)
     notes_add(l->notes, token->start, token->end, "“%.*s” holds no word", SPAN_ARGS(shown));
 }
 
+/* ~ behind a quote or parentheses, or a field's value, and a sign behind a colon are read nowhere. */
+static void note_unread_signs(struct leaves *l, const struct token *token,
+                              const struct query_field *field)
+{
+    struct span text = token->text;
+    char before = token->start ? l->text.at[token->start - 1] : ' ';
+
+    if (token->kind != TOKEN_CHUNK || token->exact || text.len == 0)
+        return;
+    if (text.at[0] == '~' && (before == '"' || before == ')'))
+        notes_add(l->notes, token->start, token->end,
+                  "~ is read behind a word; NEAR/5 asks for words close to each other");
+    else if (field && field->reads != READS_WORDS && text.at[text.len - 1] == '~')
+        notes_add(l->notes, token->end - 1, token->end, "~ is read behind words of the text alone");
+    else if (field && text.len > 1 && (text.at[0] == '-' || text.at[0] == '+'))
+        notes_add(l->notes, token->start, token->start + 1,
+                  "a sign stands before the field: %c%s:…", text.at[0], field->name);
+}
+
 /* What is to be read of a chunk or quote, and how. */
 static struct run_reading reading_of(struct leaves *l, const struct token *token,
                                      const struct query_field *field)
@@ -168,6 +190,7 @@ static struct run_reading reading_of(struct leaves *l, const struct token *token
                             .patterns = in_text && !token->exact,
                             .most = QUERY_TERMS_MAX - l->terms};
 
+    note_unread_signs(l, token, field);
     if ((!in_text || token->exact) && has_pattern(token->text))
         notes_add(l->notes, token->start, token->end,
                   token->exact ? "behind = no letters are left open"
@@ -300,9 +323,25 @@ static struct node *make_id(struct leaves *l, const struct token *token)
     return n;
 }
 
+/* Scheme and site are the same in any case: all before the first / that is not one of ://. */
+static struct span lower_host(struct leaves *l, struct span url)
+{
+    char *copy = arena_take(l->arena, url.len, 1);
+
+    l->failed |= !copy;
+    if (!copy)
+        return (struct span){0};
+    for (size_t i = 0, host = 1; i < url.len; i++) {
+        host &= url.at[i] != '/' || i == 0 || url.at[i - 1] == ':' || url.at[i - 1] == '/';
+        copy[i] =
+            host && url.at[i] >= 'A' && url.at[i] <= 'Z' ? (char)(url.at[i] | 0x20) : url.at[i];
+    }
+    return (struct span){copy, url.len};
+}
+
 static struct node *make_url(struct leaves *l, const struct token *token)
 {
-    struct span text = bare_url(span_trim(token->text));
+    struct span text = bare_url(lower_host(l, span_trim(token->text)));
     struct node *n;
 
     if (text.len == 0) {

@@ -57,6 +57,10 @@ static struct node *parse_group(struct parser *p, const struct query_field *fiel
     p->depth++;
     n = parse_or(p, field);
     p->depth--;
+    if (n && p->token.kind == TOKEN_CLOSE) {
+        n->start = open.start;
+        n->end = p->token.end;
+    }
     if (p->token.kind == TOKEN_CLOSE)
         advance(p);
     else

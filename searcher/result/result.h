@@ -53,6 +53,7 @@ struct why_part {
     struct span text;  /* as typed, or said in words when an option asked for it */
     uint64_t articles; /* that it finds alone */
     uint64_t without;  /* that the query finds without it; 0 where it is all there is */
+    uint64_t apart;    /* of NEAR and SAME that find nothing: articles with all of it anywhere */
     bool unfilled;     /* no article of the archive has anything in that field */
     const struct meant *meant;
     size_t meant_count;

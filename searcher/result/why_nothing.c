@@ -22,7 +22,8 @@ struct asking {
     struct lede_error *err;
     struct node *parts[PARTS_MAX];
     size_t part_count;
-    bool more; /* parts than these */
+    bool more;     /* parts than these */
+    bool by_words; /* match auto, and some words to choose from */
 };
 
 /* ---- The parts ---- */
@@ -117,7 +118,7 @@ static bool mean_longer(struct asking *a, const struct query_word *w, struct mea
 }
 
 /* Other words, near a word that no article has; or the word itself when only its capitals are missing. */
-static bool mean_word(struct asking *a, const struct query_word *w, struct meanings *m)
+static bool mean_word(struct asking *a, const struct query_word *w, bool alone, struct meanings *m)
 {
     const struct vocabulary_spelling *near;
     uint64_t articles;
@@ -127,7 +128,7 @@ static bool mean_word(struct asking *a, const struct query_word *w, struct meani
         return true;
     if (!term_articles(a->index, "", w->form, &articles, a->err))
         return false;
-    if (articles && w->match == AS_WRITTEN)
+    if (articles && w->match == AS_WRITTEN && alone && !span_equal(w->as_written, w->form))
         return add_meant(a, m, w->as_written, w->form, articles);
     if (w->match == BY_STEM && !articles &&
         !term_articles(a->index, PREFIX_STEM, w->stem, &articles, a->err))
@@ -182,17 +183,17 @@ static bool mean_source(struct asking *a, const struct field_test *t, struct mea
 }
 
 // NOLINTNEXTLINE(misc-no-recursion)
-static bool mean(struct asking *a, const struct node *n, struct meanings *m)
+static bool mean(struct asking *a, const struct node *n, bool alone, struct meanings *m)
 {
     if (n->kind == NODE_NAME)
         return mean_name(a, &n->is.name, m);
     if (n->kind == NODE_FIELD)
         return mean_source(a, &n->is.field, m);
     for (size_t i = 0; n->kind == NODE_WORDS && i < n->is.run.count; i++)
-        if (!mean_word(a, &n->is.run.words[i], m))
+        if (!mean_word(a, &n->is.run.words[i], alone && n->is.run.count == 1, m))
             return false;
     for (size_t i = 0; n->kind != NODE_NOT && node_has_kids(n) && i < n->is.kids.count; i++)
-        if (!mean(a, n->is.kids.at[i], m))
+        if (!mean(a, n->is.kids.at[i], false, m))
             return false;
     return true;
 }
@@ -224,6 +225,16 @@ static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled
 
 /* ---- Nothing found ---- */
 
+/* What is asked for close together, anywhere in the article. */
+static bool count_apart(struct asking *a, const struct node *n, uint64_t *count)
+{
+    struct node all = *n;
+
+    *count = 0;
+    all.kind = NODE_AND;
+    return (n->kind != NODE_NEAR && n->kind != NODE_SAME) || count_node(a, &all, count);
+}
+
 static bool ask_part(struct asking *a, size_t i, struct why_part *out)
 {
     struct node *n = a->parts[i];
@@ -235,7 +246,8 @@ static bool ask_part(struct asking *a, size_t i, struct why_part *out)
         !count_without(a, i, &out->without))
         return false;
     out->is_date = n->kind == NODE_DATE;
-    if (out->articles == 0 && (!mean(a, n, &m) || !find_unfilled(a, n, &out->unfilled)))
+    if (out->articles == 0 && (!mean(a, n, true, &m) || !count_apart(a, n, &out->apart) ||
+                               !find_unfilled(a, n, &out->unfilled)))
         return false;
     out->meant = m.at;
     out->meant_count = m.count;
@@ -297,10 +309,16 @@ static bool ask_article(struct asking *a, struct why_not *out)
 {
     struct why_not_part *parts;
     struct buf plan = {0};
+    uint64_t all = 0;
 
     if (!holds(a, a->query->root, a->any, &out->article, &out->matches) ||
         !holds(a, a->query->root, true, &out->article, &out->any))
         return false;
+    if (!out->matches && out->any && a->by_words && !count_node(a, a->query->root, &all))
+        return false;
+    /* No article has all of the words: then those with some are what is found. */
+    if (!out->matches && out->any && a->by_words && all == 0)
+        out->matches = a->any = true;
     take_apart(a, a->query->root);
     parts = arena_take(a->arena, a->part_count, sizeof *parts);
     if (!parts)
@@ -336,6 +354,9 @@ bool why_not(struct index_reader *index, struct span id, const struct search_req
         !stemmer_open(&a.stemmer, 0, err))
         return false;
     a.query = &query;
+    a.by_words = request->match == MATCH_AUTO && query.list_words > 1;
+    out->notes = query.notes;
+    out->note_count = query.note_count;
     ok = resolve(index, a.stemmer, query.root, arena, &resolved, err) && ask_article(&a, out);
     stemmer_close(a.stemmer);
     return ok;

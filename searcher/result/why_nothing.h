@@ -27,6 +27,8 @@ struct why_not {
     const struct why_not_part *parts;
     size_t part_count;
     struct span plan;
+    const struct note *notes; /* of the query */
+    size_t note_count;
 };
 
 /* Fails with LEDE_MISSING when there is no such article, and as a search. */

@@ -75,8 +75,8 @@ $ search -q --format json hostgaes -border > why.json
 ? 1
 
 $ python3 -c 'import json; print(*json.load(open("why.json"))["why"], sep="\n")'
-{'part': 'hostgaes', 'articles': 0, 'without': 34, 'field_is_empty': False, 'nearest': [{'for': 'hostgaes', 'text': 'hostages', 'articles': 5}]}
-{'part': '-border', 'articles': 34, 'without': 0, 'field_is_empty': False, 'nearest': []}
+{'part': 'hostgaes', 'articles': 0, 'without': 34, 'anywhere': 0, 'field_is_empty': False, 'nearest': [{'for': 'hostgaes', 'text': 'hostages', 'articles': 5}]}
+{'part': '-border', 'articles': 34, 'without': 0, 'anywhere': 0, 'field_is_empty': False, 'nearest': []}
 
 $ search -q --format json person:bajawa hostages > why.json
 ? 1

@@ -21,6 +21,7 @@ struct look {
     const bool *masked;
     size_t from, to;     /* words */
     struct known *known; /* the rest zeroed */
+    bool inside;         /* of one passage */
 };
 
 /* The numbers of a written word without and with 's. */
@@ -248,9 +249,12 @@ static bool in_one_passage(const struct look *l, const struct node *n)
 {
     const struct archive_article *a = l->article;
 
+    if (l->inside)
+        return count_holding(l, n) == n->is.kids.count;
     for (size_t p = 0; p <= a->article.passage_count; p++) {
         const struct passage *passage = p ? &a->article.passages[p - 1] : NULL;
         struct look inner = *l;
+        inner.inside = true;
         inner.from = 0;
         while (inner.from < a->count &&
                (passage ? a->words[inner.from].title || a->words[inner.from].start < passage->start
@@ -334,7 +338,7 @@ bool reference_matches(const struct archive *archive, const struct node *tree, b
                        const struct archive_article *article, const bool *masked)
 {
     struct known known[QUERY_TERMS_MAX + LIKE_WORDS_MAX + 1] = {0};
-    struct look look = {archive, any, article, masked, 0, article->count, known};
+    struct look look = {archive, any, article, masked, 0, article->count, known, false};
     return holds(&look, tree);
 }
 

@@ -152,10 +152,10 @@ static void marks_filters_of_options_as_required(void **state)
 
 static void every_node_knows_its_bytes(void **state)
 {
-    /* The last: what a group holds and the sign before it. */
+    /* The last: a group, its parentheses, and the sign before it. */
     static const struct {
         size_t start, end;
-    } kids[] = {{0, 6}, {7, 21}, {22, 33}, {34, 41}};
+    } kids[] = {{0, 6}, {7, 21}, {22, 33}, {34, 42}};
     struct lede_error err;
     struct arena arena = {0};
     struct query q;
