@@ -108,7 +108,7 @@ bool refuse_exception(struct xc_error *e, const char *where) noexcept
     int last_errno = errno;
 
     try {
-        throw;
+        throw; // cppcheck-suppress rethrowNoCurrentException ; a catch (...) calls
     } catch (const Xapian::Error &error) {
         try {
             return refuse_xapian(e, where, error, last_errno);

@@ -27,7 +27,7 @@ import sys
 import tempfile
 
 ANY = "[...]"
-TIMEOUT_S = 60
+TIMEOUT_S = 300
 UNSET = ("COLUMNS", "NO_COLOR", "XDG_DATA_HOME", "LESS", "PAGER")
 MADE = (0, 3)          # statuses of the indexer: all indexed, or something was skipped and named
 

@@ -18,7 +18,7 @@
 #include "tests/support/reference.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-enum { COUNT_DEFAULT = 2000 }; /* about three times slower */
+enum { COUNT_DEFAULT = 700 }; /* five times slower */
 #else
 enum { COUNT_DEFAULT = 5000 };
 #endif

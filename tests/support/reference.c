@@ -252,17 +252,21 @@ static bool in_one_passage(const struct look *l, const struct node *n)
     if (l->inside)
         return count_holding(l, n) == n->is.kids.count;
     for (size_t p = 0; p <= a->article.passage_count; p++) {
-        const struct passage *passage = p ? &a->article.passages[p - 1] : NULL;
+        /* 0 is the title. */
+        bool title = p == 0;
+        struct passage passage = {0};
+        if (!title)
+            passage = a->article.passages[p - 1];
         struct look inner = *l;
         inner.inside = true;
         inner.from = 0;
         while (inner.from < a->count &&
-               (passage ? a->words[inner.from].title || a->words[inner.from].start < passage->start
-                        : !a->words[inner.from].title))
+               (title ? !a->words[inner.from].title
+                      : a->words[inner.from].title || a->words[inner.from].start < passage.start))
             inner.from++;
         inner.to = inner.from;
         while (inner.to < a->count &&
-               (passage ? a->words[inner.to].start < passage->end : a->words[inner.to].title))
+               (title ? a->words[inner.to].title : a->words[inner.to].start < passage.end))
             inner.to++;
         if (count_holding(&inner, n) == n->is.kids.count)
             return true;
