@@ -4,15 +4,19 @@
 #include "common/frame.h"
 #include "index/stored.h"
 #include "indexer/build/segment_child.h"
-#include "indexer/build/update.h"
+#include "indexer/build/update_child.h"
 
 /* What is known of an unwanted id. */
 enum { UNWANTED_SEEN = 1 /* in this run */, UNWANTED_ASKED = 2 /* changes_delete() was */ };
 
 bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
 {
-    if (!generation_current(c->index, c->generation, err))
-        return false;
+    /* A rebuild needs nothing of the index that is there, so that it helps whatever is wrong with it. */
+    if (!generation_current(c->index, c->generation, err)) {
+        if (!c->rebuild || err->status != LEDE_DAMAGED)
+            return false;
+        c->generation[0] = '\0';
+    }
     if (c->generation[0] && !c->rebuild) {
         if (!index_open(&c->reader, c->index, err))
             return false;
@@ -308,8 +312,8 @@ bool changes_finish(struct changes *c, struct lede_error *err)
     if (ok && c->segments)
         ok = write_generation(c, err);
     else if (ok)
-        ok = update_in_place(c->index, c->generation, buf_span(&c->kept), buf_span(&c->dropped),
-                             &c->counts, err);
+        ok = update_apart(c->index, c->generation, buf_span(&c->kept), buf_span(&c->dropped),
+                          &c->counts, err);
     buf_free(&names);
     return ok;
 }

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "common/crash.h"
 #include "common/date.h"
+#include "common/file.h"
 #include "common/messages.h"
 #include "index/generations.h"
 #include "indexer/indexer_options.h"
@@ -28,13 +30,34 @@ static size_t cores(void)
     return n < 1 ? 1 : n > 8 ? 8 : (size_t)n;
 }
 
-static int print_help(void)
+/* Print the text, which is freed; the exit status. */
+static int print_text(struct messages *m, struct buf *text)
+{
+    struct lede_error err;
+    bool ok = buf_ok(text) || error_memory(&err);
+
+    if (ok && !file_write_all(STDOUT_FILENO, buf_span(text), &err))
+        ok = error_within(&err, "standard output");
+    if (!ok)
+        messages_error(m, &err);
+    buf_free(text);
+    return ok ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int print_help(struct messages *m)
 {
     struct buf out = {0};
+
     options_help(&indexer_options, &out);
-    bool ok = buf_ok(&out) && fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
-    buf_free(&out);
-    return ok ? EXIT_DONE : EXIT_FAILED;
+    return print_text(m, &out);
+}
+
+static int print_version(struct messages *m)
+{
+    struct buf out = {0};
+
+    buf_text(&out, "indexer " LEDE_VERSION_TEXT "\n");
+    return print_text(m, &out);
 }
 
 /* A standard stream that is closed is opened, the wrong way round, so that using it fails: else the next
@@ -171,12 +194,13 @@ int main(int argc, char **argv)
         return EXIT_FAILED;
     ignore_signals();
     messages_init(&messages, "indexer");
+    crash_say("indexer: crashed: the index may be damaged (--rebuild makes it anew)\n");
     if (!indexer_options_parse(argc, argv, &command, &err))
         messages_error(&messages, &err);
     else if (command.action == INDEXER_HELP)
-        status = print_help();
+        status = print_help(&messages);
     else if (command.action == INDEXER_VERSION)
-        status = puts("indexer " LEDE_VERSION_TEXT) < 0 || fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
+        status = print_version(&messages);
     else
         status = run(&command, &messages);
     indexer_options_free(&command);

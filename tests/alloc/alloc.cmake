@@ -20,3 +20,11 @@ lede_failing(indexer indexer/main.c indexer)
 lede_failing(search searcher/main.c searcher)
 lede_failing(search.cgi searcher/web/cgi_main.c searcher)
 lede_failing(relevance relevance/main.c relevance)
+
+set(ALLOC_SWEEP ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/sweep.py
+  $<TARGET_FILE_DIR:failing-indexer>
+  $<TARGET_FILE_DIR:indexer>:$<TARGET_FILE_DIR:search>)
+add_test(NAME alloc/indexer
+  COMMAND ${ALLOC_SWEEP} ${CMAKE_CURRENT_BINARY_DIR}/alloc-indexer --sample 8 indexer)
+add_test(NAME alloc/search
+  COMMAND ${ALLOC_SWEEP} ${CMAKE_CURRENT_BINARY_DIR}/alloc-search --sample 8 search relevance)

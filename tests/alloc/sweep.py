@@ -118,7 +118,7 @@ class Sweep:
         suppressions = work / "lsan.supp"
         suppressions.write_text((ROOT / ".ci" / "lsan.supp").read_text() + LIBRARY_LEAKS, encoding="utf-8")
         self.env |= {
-            "ASAN_OPTIONS": "detect_leaks=1:exitcode=99:fast_unwind_on_malloc=0:malloc_context_size=20",
+            "ASAN_OPTIONS": "detect_leaks=1:handle_segv=2:handle_sigbus=2:handle_abort=2:exitcode=99:fast_unwind_on_malloc=0:malloc_context_size=20",
             "LSAN_OPTIONS": f"suppressions={suppressions}:print_suppressions=0",
             "UBSAN_OPTIONS": "print_stacktrace=1",
         }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Disks that are full, files that may not grow: a line that says so, the index as it was, and the next run completes.
 
-usage: full_disk.py --programs DIR[:DIR…] [--steps N]      (5 limits a kind of run; the long form: --steps 60)
+usage: full_disk.py --programs DIR[:DIR…] [--steps N]      (3 limits a kind of run; the long form: --steps 60)
 
 Runs with a limit on the size of files (RLIMIT_FSIZE), then on a small file system of its own that another file fills but
 for some room; that takes a mount, so root or user namespaces, and is left out with a line where neither is allowed.
@@ -18,7 +18,7 @@ import sys
 
 from watched import Wrong, arguments, check_words, environment, main, must, run
 
-ARTICLES, ADDED = 200, 150
+ARTICLES, ADDED = 120, 110
 INSIDE = "LEDE_BAD_DAYS_DISK"       # set in the process that may mount
 DISK_BYTES = 64 << 20
 FULL_SAYS = ("no space left on device", "file too large")
@@ -200,5 +200,5 @@ def test(place, args):
 
 if __name__ == "__main__":
     options = arguments(__doc__)
-    options.add_argument("--steps", type=int, default=5)
+    options.add_argument("--steps", type=int, default=3)
     main(test, options)

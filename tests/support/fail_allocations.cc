@@ -55,17 +55,22 @@ struct {
     bool once;
     bool out; /* of memory for good */
     uint32_t process, number;
+    uint32_t next; /* the number of the process that is started next, or just was */
 } state;
+
+/* Numbered by the process that forks, so that the order is that of the forks. */
+void number_process()
+{
+    state.next = state.file->processes.fetch_add(1);
+    if (state.next >= PROCESSES_MAX)
+        abort();
+}
 
 /* What is asked from here on is this process's, from 0 again. */
 void enter_process()
 {
-    uint32_t self = state.file->processes.fetch_add(1);
-
-    if (self >= PROCESSES_MAX)
-        abort();
-    state.asked = &state.file->asked[self];
-    state.here = state.number > 0 && self == state.process;
+    state.asked = &state.file->asked[state.next];
+    state.here = state.number > 0 && state.next == state.process;
 }
 
 /* The number at *at, which a colon ends; *at is put behind it. */
@@ -162,11 +167,12 @@ __attribute__((constructor)) void begin()
         return;
     if (plan)
         read_plan(plan);
-    if (pthread_atfork(nullptr, nullptr, enter_process) != 0)
+    if (pthread_atfork(number_process, nullptr, enter_process) != 0)
         abort();
     if (!__interceptor_malloc)
         watch_crashes();
     state.file = map_file(path);
+    number_process();
     enter_process();
 }
 
@@ -187,6 +193,15 @@ bool must_fail()
 } // namespace
 
 #define SEEN __attribute__((visibility("default")))
+
+/* How it crashed is said here, whatever the program would make of it. */
+extern "C" int __sigaction(int number, const struct sigaction *action, struct sigaction *before);
+extern "C" SEEN int sigaction(int number, const struct sigaction *action, struct sigaction *before)
+{
+    if (state.file && (number == SIGSEGV || number == SIGBUS || number == SIGABRT))
+        return 0;
+    return __sigaction(number, action, before);
+}
 
 extern "C" SEEN void *malloc(size_t size)
 {
