@@ -7,8 +7,8 @@
 
 #include "indexer/build/update.h"
 
-/* update_in_place() with the same arguments. Fails as it does, and with LEDE_DAMAGED when the process
- * crashed or did not end. */
+/* update_in_place() with the same arguments. Fails as it does, with LEDE_DAMAGED when the process crashed or
+ * did not end, LEDE_SYSTEM when it was killed. */
 bool update_apart(const char *index, const char *generation, struct span records,
                   struct span deleted, const struct generation_counts *counts,
                   struct lede_error *err) MUST_CHECK;
