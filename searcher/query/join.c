@@ -52,7 +52,7 @@ static struct node *new_node(struct arena *a, enum node_kind kind, struct node *
     // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is kept, not nodes
     struct node **copy = arena_take(a, count, sizeof *copy);
 
-    if (!n || !copy || *failed) {
+    if (!n || !copy || *failed || count == 0 || !kids[0]) {
         *failed = true;
         return NULL;
     }
