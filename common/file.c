@@ -55,7 +55,7 @@ static bool read_open_file(int fd, size_t about, size_t max, struct arena *arena
     char *all = NULL;
     size_t len = 0, cap = 0;
 
-    if (!mem_grow(&all, &cap, about + 2 * READ_STEP, 1))
+    if (!mem_grow(&all, &cap, about + (size_t)2 * READ_STEP, 1))
         return error_memory(err);
     for (;;) {
         size_t got = 0;

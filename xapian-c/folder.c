@@ -59,7 +59,7 @@ bool xc_folder_sync(const char *path, const char *where, struct xc_error *e)
     const char *name;
     int number = dir ? 0 : errno;
 
-    while (number == 0 && (name = next_name(dir)))
+    while (dir && number == 0 && (name = next_name(dir)))
         number = sync_and_close(openat(dirfd(dir), name, O_RDONLY | O_CLOEXEC));
     if (number == 0)
         number = errno;

@@ -107,26 +107,35 @@ static bool begins_as_utf16(const struct stream *s, struct span rest)
            (span_starts(rest, SPAN("\xff\xfe")) || span_starts(rest, SPAN("\xfe\xff")));
 }
 
+/* Where the last whole line of what is not yet given ends; 0 when there is none yet, and what was looked at
+ * is not looked at again. */
+static size_t last_line_end(struct stream *s, struct span rest)
+{
+    size_t end = rest.len;
+
+    if (s->ended)
+        return end;
+    while (end > s->searched && rest.at[end - 1] != '\n')
+        end--;
+    if (end > s->searched)
+        return end;
+    s->searched = rest.len;
+    return 0;
+}
+
 enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
                       struct lede_error *err)
 {
     for (;;) {
         struct span rest = span_part(buf_span(&s->bytes), s->given, s->bytes.len);
-        size_t end = rest.len;
+        size_t end;
 
         *first_line = s->line + 1;
         if (begins_as_utf16(s, rest)) {
             error_set(err, LEDE_INPUT, "skipped: UTF-16 (JSON lines are UTF-8)");
             return give_up(s);
         }
-        if (!s->ended) {
-            while (end > s->searched && rest.at[end - 1] != '\n')
-                end--;
-            if (end <= s->searched) { /* none yet: what was looked at is not looked at again */
-                s->searched = rest.len;
-                end = 0;
-            }
-        }
+        end = last_line_end(s, rest);
         if (end > 0 && (rest.len >= STREAM_PIECE || s->ended)) {
             *piece = span_part(rest, 0, end);
             s->line += count_lines(*piece);

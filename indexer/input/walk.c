@@ -109,8 +109,11 @@ static bool is_linked_too_often(const struct walk *w, const char *path, const st
     if (lstat(path, &link) != 0 || !S_ISLNK(link.st_mode))
         return false;
     times = map_number(w->linked, (struct span){(const char *)key, sizeof key});
-    *ok = times || error_memory(w->err);
-    return *ok && ++*times > FOLDER_LINKS_MAX;
+    if (!times) {
+        *ok = error_memory(w->err);
+        return false;
+    }
+    return ++*times > FOLDER_LINKS_MAX;
 }
 
 static bool walk_inside(const struct walk *w, const char *relative, const struct above *above);

@@ -133,7 +133,7 @@ static void holds_so_many_values_and_no_more(void **state)
     /* What stands in a text is none: a long article has many commas. */
     struct buf text = {0};
     buf_byte(&text, '"');
-    for (size_t i = 0; i < 2 * JSON_VALUES_MAX; i++)
+    for (size_t i = 0; i < (size_t)2 * JSON_VALUES_MAX; i++)
         buf_text(&text, ", {[ ");
     buf_byte(&text, '"');
     assert_ok(parses_array_of(buf_span(&text), 2, &err), &err);
