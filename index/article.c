@@ -13,6 +13,7 @@ const char *origin_name(enum origin o)
         [ORIGIN_PRINTED] = "printed",   [ORIGIN_CREDIT] = "credit",
         [ORIGIN_DATELINE] = "dateline", [ORIGIN_TABLE] = "table",
         [ORIGIN_INFERRED] = "inferred", [ORIGIN_LEAD] = "lead",
+        [ORIGIN_USER] = "user",         [ORIGIN_PATH] = "path",
     };
     _Static_assert(ARRAY_LEN(names) == ORIGIN_COUNT, "each origin has a name");
     return names[o];

@@ -29,6 +29,8 @@ enum origin {
     ORIGIN_TABLE,
     ORIGIN_INFERRED,
     ORIGIN_LEAD, /* a title that is the first sentence: shown, never indexed as a title */
+    ORIGIN_USER, /* --meta: wins over all */
+    ORIGIN_PATH, /* the path of the file or its folder's name: below what the text says */
     ORIGIN_COUNT
 };
 
@@ -68,6 +70,8 @@ struct article {
     struct field title, source, author, section, place, agencies;
     struct lede_date date;
     enum origin date_origin;
+    struct span
+        modified; /* yyyy-mm-dd of the last change that the page states; empty when unknown */
     struct span language; /* "en"; empty when unknown */
     struct span
         text; /* the body: paragraphs parted by one line end, no title, dateline or credit */

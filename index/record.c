@@ -19,7 +19,7 @@ static const struct {
     {offsetof(struct article, language), false}, {offsetof(struct article, title), true},
     {offsetof(struct article, source), true},    {offsetof(struct article, author), true},
     {offsetof(struct article, section), true},   {offsetof(struct article, place), true},
-    {offsetof(struct article, agencies), true},
+    {offsetof(struct article, agencies), true},  {offsetof(struct article, modified), false},
 };
 
 static void add_text(struct buf *b, struct span text)

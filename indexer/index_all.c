@@ -26,6 +26,7 @@ struct run {
     struct messages *messages;
     struct index_summary *summary;
     struct parsers *parsers;
+    struct parse_setup setup;
     struct parse_results results;
     struct changes changes;
     struct arena file; /* the file being read */
@@ -327,11 +328,12 @@ static bool prune(struct run *run, struct lede_error *err)
 
 static bool read_all(struct run *run, struct lede_error *err)
 {
+    run->setup.extract = (struct extract_setup){.today = run->request->today};
     run->results = (struct parse_results){run, take_article, take_problem};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
     if (run->request->path_count &&
         !parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
-                      &run->results, err))
+                      &run->setup, &run->results, err))
         return false;
     if (!run->request->dry_run &&
         (!changes_open(&run->changes, run->request->today, err) || !refuse_unwanted(run, err)))

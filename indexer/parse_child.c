@@ -280,14 +280,15 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
     }
 }
 
-int parse_child(int in, int out)
+int parse_child(int in, int out, const struct parse_setup *setup)
 {
     struct child c = {.out = out};
     struct lede_error err;
     int status = 2;
     uint32_t type;
 
-    if (!extractor_open(&c.extractor, &err) || !(c.names = name_finder_open(&err))) {
+    if (!extractor_open(&c.extractor, &setup->extract, &err) ||
+        !(c.names = name_finder_open(&err))) {
         status = PARSE_NO_MEMORY;
         goto out;
     }

@@ -23,4 +23,4 @@ bool parse_answer_decode(struct span bytes, struct parse_answer *out) MUST_CHECK
 /* Answer jobs that come from `in` on `out` until it closes. Returns the exit status: 0, PARSE_NO_MEMORY, or 2
  * when the pipes are broken. */
 enum { PARSE_NO_MEMORY = 3 };
-int parse_child(int in, int out);
+int parse_child(int in, int out, const struct parse_setup *setup);

@@ -21,6 +21,7 @@ struct parsers {
     size_t count, next;
     unsigned job_ms;
     parse_work *work;
+    const struct parse_setup *setup;
     const struct parse_results *results;
     struct buf frame;
     struct arena arena;
@@ -29,11 +30,12 @@ struct parsers {
 static int run_child(int in, int out, void *context)
 {
     const struct parsers *p = context;
-    return p->work(in, out);
+    return p->work(in, out, p->setup);
 }
 
 bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_work *work,
-                  const struct parse_results *results, struct lede_error *err)
+                  const struct parse_setup *setup, const struct parse_results *results,
+                  struct lede_error *err)
 {
     struct parsers *p = mem_take(1, sizeof *p);
 
@@ -41,6 +43,7 @@ bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_wor
         return error_memory(err);
     p->job_ms = job_ms;
     p->work = work;
+    p->setup = setup;
     p->results = results;
     p->slots = mem_take(count, sizeof *p->slots);
     if (!p->slots) {

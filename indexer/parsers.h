@@ -9,6 +9,7 @@
 #include "common/buf.h"
 #include "common/mem.h"
 #include "index/article.h"
+#include "indexer/extract/extract.h"
 
 struct parsers;
 
@@ -34,16 +35,22 @@ struct parse_results {
                     bool foreign, const char *text, struct lede_error *err);
 };
 
+/* What the user says, for all jobs. */
+struct parse_setup {
+    struct extract_setup extract;
+};
+
 /* What the processes do: parse_child(), or a test's own. */
-typedef int parse_work(int in, int out);
+typedef int parse_work(int in, int out, const struct parse_setup *setup);
 
 /* A process that says nothing for longer has failed. Any text of 32 MiB takes a tenth of that. */
 enum { JOB_SECONDS_MAX = 60 };
 
 /* Start `count` processes (at least 1), each of which may work for job_ms without a word. Results are given
- * by parsers_give() and parsers_drain(). */
+ * by parsers_give() and parsers_drain(). setup is borrowed until parsers_close(). */
 bool parsers_open(struct parsers **out, size_t count, unsigned job_ms, parse_work *work,
-                  const struct parse_results *results, struct lede_error *err) MUST_CHECK;
+                  const struct parse_setup *setup, const struct parse_results *results,
+                  struct lede_error *err) MUST_CHECK;
 
 /* Hand over a job; results of earlier ones may be given meanwhile, always in the order of jobs. */
 bool parsers_give(struct parsers *p, const struct parse_job *job,

@@ -14,6 +14,7 @@
 #include "indexer/extract/unwrap.h"
 
 struct extractor {
+    struct extract_setup setup;
     struct outlets outlets;
 };
 
@@ -25,12 +26,14 @@ struct parts {
     struct span headline, text;
 };
 
-bool extractor_open(struct extractor **out, struct lede_error *err)
+bool extractor_open(struct extractor **out, const struct extract_setup *setup,
+                    struct lede_error *err)
 {
     struct extractor *x = mem_take(1, sizeof *x);
 
     if (!x)
         return error_memory(err);
+    x->setup = *setup;
     if (!outlets_load(&x->outlets, err)) {
         extractor_close(x);
         return false;

@@ -13,7 +13,14 @@
 
 struct extractor; /* opaque: the tables in memory; one per process */
 
-bool extractor_open(struct extractor **out, struct lede_error *err) MUST_CHECK;
+/* What the user says of the articles. Borrowed as long as the extractor lives. */
+struct extract_setup {
+    int32_t today;       /* days since 1970-01-01: nothing was published later */
+    const char *sources; /* a file of outlets that wins over the table built in; NULL for none */
+};
+
+bool extractor_open(struct extractor **out, const struct extract_setup *setup,
+                    struct lede_error *err) MUST_CHECK;
 void extractor_close(struct extractor *x);
 
 /* Fill *out from raw: all but id, path, folder, fingerprint, passages and entities. What it points to is

@@ -16,14 +16,17 @@ struct raw_fields {
     struct span title, source, author, date, url, section, language;
 };
 
+struct page;
+
 struct raw_document {
     struct span id;   /* the id the input gives itself; empty: made from the path */
     struct span text; /* valid UTF-8 without NUL, line ends \n */
     struct raw_fields given;
-    bool body_given;   /* text is the article as it stands: no rule cuts it, only repairs */
-    size_t line;       /* of the input where it stands, from 1; 0 when it is the whole */
-    size_t repaired;   /* bytes that became U+FFFD */
-    struct span bytes; /* what it was made from, for the fingerprint */
+    bool body_given;         /* text is the article as it stands: no rule cuts it, only repairs */
+    const struct page *page; /* a web page (html_page.h): text is then empty; NULL for all else */
+    size_t line;             /* of the input where it stands, from 1; 0 when it is the whole */
+    size_t repaired;         /* bytes that became U+FFFD */
+    struct span bytes;       /* what it was made from, for the fingerprint */
 };
 
 /* What a reader works on: owns nothing. */

@@ -23,6 +23,8 @@ static const char *const origins[ORIGIN_COUNT] = {
     [ORIGIN_TABLE] = "from a table of outlets",
     [ORIGIN_INFERRED] = "inferred from the text",
     [ORIGIN_LEAD] = "the first sentence",
+    [ORIGIN_USER] = "the archive's keeper",
+    [ORIGIN_PATH] = "the file's path",
 };
 
 /* How a field is known, as far as that says something. */

@@ -44,13 +44,15 @@ static const char headed[] =
     "(Reporting by our staff)\n"
     "Follow us on Twitter\n";
 
+static const struct extract_setup setup = {.today = 20000};
+
 static void extract(const char *text, bool given, struct arena *arena, struct article *out)
 {
     struct lede_error err;
     struct extractor *x = NULL;
     struct raw_document raw = {.text = span_of(text), .body_given = given};
 
-    assert_ok(extractor_open(&x, &err), &err);
+    assert_ok(extractor_open(&x, &setup, &err), &err);
     assert_ok(extract_article(x, &raw, arena, out, &err), &err);
     out->title.value = arena_span(arena, out->title.value);
     out->source.value = arena_span(arena, out->source.value);
@@ -129,7 +131,7 @@ static void given_fields_win(void **state)
                                          .date = SPAN("Tue, 26 Jul 2016 08:00:00 GMT"),
                                          .url = SPAN("https://www.dawn.com/1")}};
 
-    assert_ok(extractor_open(&x, &err), &err);
+    assert_ok(extractor_open(&x, &setup, &err), &err);
     assert_ok(extract_article(x, &raw, &arena, &a, &err), &err);
     assert_span(a.title.value, SPAN("Gate"));
     assert_span(a.source.value, SPAN("Tehran Times"));
@@ -171,7 +173,7 @@ static void hostile_text_ends(void **state)
     struct arena arena = {0};
     struct article a;
 
-    assert_ok(extractor_open(&x, &err), &err);
+    assert_ok(extractor_open(&x, &setup, &err), &err);
     for (int round = 0; round < 1500; round++) {
         struct buf text = {0}, valid = {0};
         for (size_t parts = random_below(&random, 40); parts > 0; parts--) {
@@ -210,7 +212,7 @@ static void long_texts_take_time_by_their_length(void **state)
     struct lede_error err;
     struct extractor *x = NULL;
 
-    assert_ok(extractor_open(&x, &err), &err);
+    assert_ok(extractor_open(&x, &setup, &err), &err);
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         struct arena arena = {0};
         struct article a;
@@ -237,7 +239,7 @@ static void says_when_memory_is_short(void **state)
         struct lede_error err = {0};
         struct extractor *x = NULL;
         struct raw_document raw = {.text = span_of(headed)};
-        assert_ok(extractor_open(&x, &err), &err);
+        assert_ok(extractor_open(&x, &setup, &err), &err);
         mem_fail_at(n);
         ok = extract_article(x, &raw, &arena, &a, &err);
         mem_fail_at(0);
