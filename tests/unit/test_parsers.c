@@ -280,9 +280,9 @@ static int report_descriptors(int in, int out, const struct parse_setup *setup)
     char byte;
     size_t open_ones = 0;
 
+    (void)setup;
     if (frame_read(in, 0, &job, &type, &err) != STEP_ITEM)
-        (void)setup;
-    return 1;
+        return 1;
     for (int fd = 0; fd < 256; fd++)
         open_ones += fcntl(fd, F_GETFD) != -1;
     bool nowhere = read(STDIN_FILENO, &byte, 1) == 0;
