@@ -95,11 +95,20 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
     return true;
 }
 
+/* An input or a part of one that is missing now, and why. */
+static void skip_input(struct run *run, struct span shown, size_t line, const char *why)
+{
+    char said[520];
+
+    run->summary->skipped++;
+    (void)snprintf(said, sizeof said, strncmp(why, "skipped", 7) == 0 ? "%s" : "skipped: %s", why);
+    name_problem(run, shown, line, said);
+}
+
 static bool take_problem(void *context, const struct parse_job *job, size_t line, bool skipped,
                          bool foreign, const char *text, struct lede_error *err)
 {
     struct run *run = context;
-    char said[520];
 
     (void)err;
     if (foreign) {
@@ -107,89 +116,106 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
         messages_detail(run->messages, "%.*s: %s", SPAN_ARGS(job->shown), text);
         return true;
     }
-    if (skipped)
-        run->summary->skipped++;
-    else
-        run->summary->repaired++;
-    if (skipped && strncmp(text, "skipped", 7) != 0)
-        (void)snprintf(said, sizeof said, "skipped: %s", text);
-    else
-        (void)snprintf(said, sizeof said, "%s", text);
-    name_problem(run, job->shown, line, said);
+    if (skipped) {
+        skip_input(run, job->shown, line, text);
+        return true;
+    }
+    run->summary->repaired++;
+    name_problem(run, job->shown, line, text);
     return true;
 }
 
 /* ---- Inputs that go to the parsers ---- */
 
-/* Lines of a file or of standard input, piece by piece. */
-static bool give_lines(struct run *run, struct parse_job *job, int fd, struct lede_error *err)
+/* The whole pieces of an input of many documents. */
+static bool give_pieces(struct run *run, struct parse_job *job, struct stream *stream,
+                        struct lede_error *err)
 {
-    struct stream stream = {.fd = fd};
     struct lede_error problem;
     bool ok = true;
 
     while (ok) {
-        enum step step = stream_next(&stream, &job->bytes, &job->first_line, &problem);
+        enum step step = stream_next(stream, &job->bytes, &job->first_line, &problem);
         if (step == STEP_END)
             break;
         if (step == STEP_FAILED) {
             if (problem.status == LEDE_MEMORY) {
                 *err = problem;
-                ok = false;
-                break;
+                return false;
             }
-            run->summary->skipped++;
-            name_problem(run, job->shown, job->first_line, problem.text);
+            skip_input(run, job->shown, job->first_line, problem.text);
             continue;
         }
         run->summary->bytes += job->bytes.len;
         ok = parsers_give(run->parsers, job, err);
         draw_progress(run);
     }
-    stream_free(&stream);
     return ok;
 }
 
-static bool give_stream(struct run *run, struct parse_job *job, const char *path,
-                        struct lede_error *err)
-{
-    struct lede_error problem;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool ok;
-
-    if (fd < 0) {
-        error_errno(&problem, errno, "skipped");
-        run->summary->skipped++;
-        name_problem(run, job->shown, 0, problem.text);
-        return true;
-    }
-    ok = give_lines(run, job, fd, err);
-    (void)close(fd);
-    return ok;
-}
-
-static bool give_whole(struct run *run, struct parse_job *job, const char *path,
+static bool give_whole(struct run *run, struct parse_job *job, struct stream *stream,
                        struct lede_error *err)
 {
     struct lede_error problem;
-    char said[sizeof problem.text + 16];
 
-    arena_reset(&run->file);
-    if (!file_read(path, FILE_BYTES_MAX, &run->file, &job->bytes, &problem)) {
-        const char *reason = strncmp(problem.text, path, strlen(path)) == 0
-                                 ? problem.text + strlen(path) + 2
-                                 : problem.text;
+    if (!stream_whole(stream, FILE_BYTES_MAX, &job->bytes, &problem)) {
         if (problem.status == LEDE_MEMORY) {
             *err = problem;
             return false;
         }
-        (void)snprintf(said, sizeof said, "skipped: %s", reason);
-        run->summary->skipped++;
-        name_problem(run, job->shown, 0, said);
+        skip_input(run, job->shown, 0, problem.text);
         return true;
     }
     run->summary->bytes += job->bytes.len;
     return parsers_give(run->parsers, job, err);
+}
+
+/* What no reader knows. One that the user named is missed. */
+static bool pass_foreign(struct run *run, struct span shown, bool named)
+{
+    if (named) {
+        skip_input(run, shown, 0, "no known format");
+    } else {
+        run->summary->foreign++;
+        messages_detail(run->messages, "%.*s: no known format", SPAN_ARGS(shown));
+    }
+    return true;
+}
+
+/* An input of any format. named: the user named it. */
+static bool give_input(struct run *run, struct parse_job *job, struct stream *stream, bool named,
+                       struct lede_error *err)
+{
+    const struct reader *reader;
+    struct lede_error problem;
+    struct span begin, sniffed;
+    size_t head;
+    bool ok;
+
+    if (!stream_peek(stream, HEAD_BYTES, &begin, &problem)) {
+        *err = problem;
+        if (problem.status == LEDE_MEMORY)
+            return false;
+        skip_input(run, job->shown, 0, problem.text);
+        return true;
+    }
+    sniffed = span_part(begin, 0, begin.len < SNIFF_BYTES ? begin.len : SNIFF_BYTES);
+    reader = reader_choose(sniffed, job->path.len ? job->shown : job->path);
+    if (!reader)
+        return begin.len == 0 && job->path.len == 0 ? true : pass_foreign(run, job->shown, named);
+    job->reader = reader->name;
+    job->pieces = reader->cut != NULL;
+    stream->cut = reader->cut;
+    head = reader->cut && reader->head ? reader->head(begin) : 0;
+    if (!reader->cut)
+        return give_whole(run, job, stream, err);
+    job->head = arena_span(&run->file, span_part(begin, 0, head));
+    if (head && !job->head.at)
+        return error_memory(err);
+    stream_drop(stream, head);
+    ok = give_pieces(run, job, stream, err);
+    arena_reset(&run->file);
+    return ok;
 }
 
 /* What the walk comes upon. */
@@ -197,35 +223,41 @@ static bool visit(void *context, const struct place *place, const struct lede_er
                   struct lede_error *err)
 {
     struct run *run = context;
-    const struct reader *reader;
+    struct stream stream = {.fd = -1};
+    struct lede_error why;
     struct parse_job job = {.shown = place->shown,
                             .path = place->path,
                             .folder = place->folder,
                             .id = place->id,
                             .id_prefix = run->request->id_prefix,
                             .first_line = 1};
+    bool ok;
 
     if (problem) {
-        run->summary->skipped++;
-        name_problem(run, place->shown, 0, problem->text);
+        skip_input(run, place->shown, 0, problem->text);
         return true;
     }
-    reader = reader_for(place->path);
-    if (!reader) {
-        if (place->named) {
-            run->summary->skipped++;
-            name_problem(run, place->shown, 0, "skipped: no format with this ending is known");
-        } else {
-            run->summary->foreign++;
-            messages_detail(run->messages, "%.*s: no format with this ending is known",
-                            SPAN_ARGS(place->shown));
-        }
+    stream.fd = open(place->path.at, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (stream.fd < 0) {
+        error_errno(&why, errno, "skipped");
+        skip_input(run, place->shown, 0, why.text);
         return true;
     }
-    job.reader = reader->name;
-    job.lines = reader->lines;
-    return reader->lines ? give_stream(run, &job, place->path.at, err)
-                         : give_whole(run, &job, place->path.at, err);
+    ok = give_input(run, &job, &stream, place->named, err);
+    stream_free(&stream);
+    (void)close(stream.fd);
+    return ok;
+}
+
+static bool give_standard_input(struct run *run, struct lede_error *err)
+{
+    struct stream stream = {.fd = STDIN_FILENO};
+    struct parse_job job = {
+        .shown = SPAN("standard input"), .id_prefix = run->request->id_prefix, .first_line = 1};
+    bool ok = give_input(run, &job, &stream, true, err);
+
+    stream_free(&stream);
+    return ok;
 }
 
 /* Sizes ahead of the run, for the time left: a terminal alone asks for it. */
@@ -236,7 +268,7 @@ static bool add_size(void *context, const struct place *place, const struct lede
     struct stat st;
 
     (void)err;
-    if (!problem && reader_for(place->path) && stat(place->path.at, &st) == 0)
+    if (!problem && stat(place->path.at, &st) == 0)
         run->total += (uint64_t)st.st_size;
     return true;
 }
@@ -259,11 +291,7 @@ static bool give_all(struct run *run, struct lede_error *err)
         return false;
     for (size_t i = 0; i < run->request->path_count; i++) {
         const char *path = run->request->paths[i];
-        struct parse_job job = {.shown = SPAN("standard input"),
-                                .id_prefix = run->request->id_prefix,
-                                .reader = "jsonl",
-                                .lines = true};
-        if (strcmp(path, "-") == 0 ? !give_lines(run, &job, STDIN_FILENO, err)
+        if (strcmp(path, "-") == 0 ? !give_standard_input(run, err)
                                    : !walk_path(path, run->request->index, visit, run, err))
             return false;
     }

@@ -33,7 +33,7 @@ static bool cut_text(struct span *rest, struct span *text)
 
 void parse_job_encode(const struct parse_job *job, struct buf *out)
 {
-    varint_add(out, job->lines);
+    varint_add(out, job->pieces);
     varint_add(out, job->first_line);
     /* With its NUL, so that the other side has a C string. */
     add_text(out, (struct span){job->reader, strlen(job->reader) + 1});
@@ -42,21 +42,23 @@ void parse_job_encode(const struct parse_job *job, struct buf *out)
     add_text(out, job->folder);
     add_text(out, job->id);
     add_text(out, job->id_prefix);
+    add_text(out, job->head);
     add_text(out, job->bytes);
 }
 
 bool parse_job_decode(struct span bytes, struct parse_job *out)
 {
-    uint64_t lines, first_line;
+    uint64_t pieces, first_line;
     struct span reader;
 
-    if (!varint_cut(&bytes, &lines) || !varint_cut(&bytes, &first_line) ||
+    if (!varint_cut(&bytes, &pieces) || !varint_cut(&bytes, &first_line) ||
         !cut_text(&bytes, &reader) || !memchr(reader.at, '\0', reader.len) ||
         !cut_text(&bytes, &out->shown) || !cut_text(&bytes, &out->path) ||
         !cut_text(&bytes, &out->folder) || !cut_text(&bytes, &out->id) ||
-        !cut_text(&bytes, &out->id_prefix) || !cut_text(&bytes, &out->bytes))
+        !cut_text(&bytes, &out->id_prefix) || !cut_text(&bytes, &out->head) ||
+        !cut_text(&bytes, &out->bytes))
         return false;
-    out->lines = lines != 0;
+    out->pieces = pieces != 0;
     out->first_line = (size_t)first_line;
     out->reader = reader.at;
     return true;
@@ -256,7 +258,8 @@ static bool run_document(struct child *c, const struct parse_job *job,
 static bool run_job(struct child *c, const struct parse_job *job, struct lede_error *err)
 {
     const struct reader *reader = reader_named(job->reader);
-    struct input input = {job->path.len ? job->path : job->shown, job->bytes, job->first_line};
+    struct input input = {
+        .path = job->shown, .head = job->head, .bytes = job->bytes, .first_line = job->first_line};
     void *state = reader ? reader->open(&input, &c->state) : NULL;
 
     if (!state)

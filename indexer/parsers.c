@@ -9,6 +9,7 @@
 #include "common/process.h"
 #include "index/record.h"
 #include "indexer/parse_child.h"
+#include "indexer/read/reader.h"
 
 /* One process and the job it is at. Jobs go round, so that results are taken in the order of jobs. */
 struct slot {
@@ -169,24 +170,36 @@ static bool run_alone(struct parsers *p, struct slot *s, const struct parse_job 
         return outcome == TAKEN;
     if (!replace_child(p, s, outcome, text, err))
         return false;
-    return p->results->problem(p->results->context, job, job->lines ? job->first_line : 0, true,
+    return p->results->problem(p->results->context, job, job->pieces ? job->first_line : 0, true,
                                false, text, err);
 }
 
-/* The job's process died: run its lines one by one, so that only the one at fault is lost. What came
- * before its death is not asked for again: answers up to line `done` were passed on. */
-static bool run_lines(struct parsers *p, struct slot *s, const struct parse_job *job, size_t done,
-                      struct lede_error *err)
+static size_t count_lines(struct span s)
 {
-    struct span rest = job->bytes, line;
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.at[i] == '\n';
+    return n;
+}
+
+/* The job's process died: run its documents one by one, so that only the one at fault is lost. What came
+ * before its death is not asked for again: answers up to line `done` were passed on. */
+static bool run_documents(struct parsers *p, struct slot *s, const struct parse_job *job,
+                          size_t done, struct lede_error *err)
+{
+    const struct reader *reader = reader_named(job->reader);
+    struct cut_state state = {0};
+    struct span rest = job->bytes;
     struct parse_job one = *job;
     bool ok = true;
 
-    for (size_t number = job->first_line; ok && span_cut(&rest, '\n', &line); number++) {
-        one.first_line = number;
-        one.bytes = line;
-        if (number > done && span_trim(line).len)
+    while (ok && rest.len) {
+        size_t len = reader && reader->cut ? reader->cut(&state, rest, true) : 0;
+        one.bytes = span_part(rest, 0, len ? len : rest.len);
+        if (one.first_line > done && span_trim(one.bytes).len)
             ok = run_alone(p, s, &one, err);
+        one.first_line += count_lines(one.bytes);
+        rest = span_part(rest, one.bytes.len, rest.len);
     }
     return ok;
 }
@@ -214,8 +227,8 @@ static bool finish(struct parsers *p, struct slot *s, struct lede_error *err)
         *err = why;
     if (outcome != TAKEN && outcome != STOPPED) {
         ok = replace_child(p, s, outcome, text, err);
-        if (ok && job.lines)
-            ok = run_lines(p, s, &job, line, err);
+        if (ok && job.pieces)
+            ok = run_documents(p, s, &job, line, err);
         else if (ok)
             ok = p->results->problem(p->results->context, &job, 0, true, false, text, err);
     }

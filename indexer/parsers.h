@@ -16,7 +16,8 @@ struct parsers;
 /* One piece of one input. Borrowed for the call. */
 struct parse_job {
     const char *reader;           /* name of the format */
-    bool lines;                   /* bytes are whole lines, that can be parsed one by one */
+    bool pieces;                  /* bytes are whole documents, that can be parsed one by one */
+    struct span head;             /* as in struct input */
     struct span shown;            /* the input as the user would name it */
     struct span path, folder, id; /* as in walk.h; empty for standard input */
     struct span id_prefix;

@@ -32,16 +32,34 @@ static void look_at(struct stream *s)
         return;
     s->regular = true;
     at = lseek(s->fd, 0, SEEK_CUR);
-    if (st.st_size > 0 && at >= 0)
+    s->sized = st.st_size > 0 && at >= 0;
+    if (s->sized)
         s->left = at < st.st_size ? (uint64_t)(st.st_size - at) : 0;
+}
+
+/* Up to `want` bytes of the file to `to`. */
+static bool read_file(struct stream *s, char *to, size_t want, size_t *got, struct lede_error *err)
+{
+    ssize_t n;
+
+    while ((n = read(s->fd, to, want)) < 0) {
+        /* Standard input may be set not to block by whoever shares it. A file of /proc that has nothing to
+         * say now may never have. */
+        struct pollfd wait = {.fd = s->fd, .events = POLLIN};
+        if (errno == EAGAIN && !s->regular)
+            (void)poll(&wait, 1, -1);
+        else if (errno != EINTR)
+            return error_errno(err, errno, "cannot read");
+    }
+    *got = (size_t)n;
+    return true;
 }
 
 /* Read some more behind what there is. False with *err set; at the end ->ended. */
 static bool read_more(struct stream *s, struct lede_error *err)
 {
-    size_t want = STREAM_PIECE;
+    size_t want = STREAM_PIECE, n = 0;
     char *to;
-    ssize_t n;
 
     if (!s->looked)
         look_at(s);
@@ -55,40 +73,73 @@ static bool read_more(struct stream *s, struct lede_error *err)
     to = buf_room(&s->bytes, STREAM_PIECE);
     if (!to)
         return error_memory(err);
-    while ((n = read(s->fd, to, want)) < 0) {
-        /* Standard input may be set not to block by whoever shares it. A file of /proc that has nothing to
-         * say now may never have. */
-        struct pollfd wait = {.fd = s->fd, .events = POLLIN};
-        if (errno == EAGAIN && !s->regular)
-            (void)poll(&wait, 1, -1);
-        else if (errno != EINTR)
-            return error_errno(err, errno, "cannot read");
-    }
+    if (!(s->from ? s->from(s->context, to, want, &n, err) : read_file(s, to, want, &n, err)))
+        return false;
     s->ended = n == 0;
-    s->left -= (uint64_t)n;
-    buf_used(&s->bytes, (size_t)n);
+    s->left -= n;
+    s->got += n;
+    buf_used(&s->bytes, n);
     return true;
 }
 
-/* Pass over the rest of a line that is too long. False, with the stream over, where no end of it comes. */
-static bool drop_line(struct stream *s, struct lede_error *err)
+static struct span rest_of(const struct stream *s)
 {
-    for (size_t passed = 0; passed <= LINE_PASSED_MAX;) {
-        char *at = s->bytes.at + s->given;
-        size_t len = s->bytes.len - s->given;
-        char *end = len ? memchr(at, '\n', len) : NULL;
-        if (end) {
-            s->given += (size_t)(end - at) + 1;
+    return span_part(buf_span(&s->bytes), s->given, s->bytes.len);
+}
+
+void stream_drop(struct stream *s, size_t len)
+{
+    s->line += count_lines(span_part(rest_of(s), 0, len));
+    s->given += len;
+}
+
+/* Pass over bytes that the cutter has no use for; those of a file are not read. */
+static bool skip(struct stream *s, struct lede_error *err)
+{
+    uint64_t left = s->state.skip;
+
+    s->state.skip = 0;
+    for (;;) {
+        size_t len = rest_of(s).len;
+        if (len >= left) {
+            stream_drop(s, (size_t)left);
             return true;
         }
-        passed += len;
-        s->given = s->bytes.len;
+        stream_drop(s, len);
+        left -= len;
         if (s->ended)
             return true;
+        if (s->sized && left <= s->left && lseek(s->fd, (off_t)left, SEEK_CUR) >= 0) {
+            s->left -= left;
+            s->got += left;
+            return true;
+        }
         if (!read_more(s, err))
             return false;
     }
-    return error_set(err, LEDE_LIMIT, "skipped: a line of more than %d MiB, and all behind it",
+}
+
+/* Pass over the rest of a document that is too long. False, with the stream over, where no end of it comes. */
+static bool drop_document(struct stream *s, const char *what, struct lede_error *err)
+{
+    for (uint64_t passed = 0; passed <= LINE_PASSED_MAX;) {
+        struct span rest = rest_of(s);
+        size_t end = rest.len ? s->cut(&s->state, rest, s->ended) : 0, seen = rest.len;
+        if (end > 0 || s->ended) {
+            stream_drop(s, end > 0 ? end : rest.len);
+            return true;
+        }
+        if (s->state.skip)
+            return skip(s, err);
+        if (s->state.looked > 0 && s->state.looked < seen)
+            seen = (size_t)s->state.looked;
+        s->state.looked = 0;
+        stream_drop(s, seen);
+        passed += seen;
+        if (!read_more(s, err))
+            return false;
+    }
+    return error_set(err, LEDE_LIMIT, "skipped: a %s of more than %d MiB, and all behind it", what,
                      LINE_PASSED_MAX >> 20);
 }
 
@@ -97,65 +148,107 @@ static enum step give_up(struct stream *s)
 {
     s->ended = true;
     s->given = s->bytes.len;
+    s->whole = 0;
     return STEP_FAILED;
 }
 
 /* UTF-16 has other line ends, and each piece would be taken for a broken line of its own. */
 static bool begins_as_utf16(const struct stream *s, struct span rest)
 {
-    return s->line == 0 && s->given == 0 &&
+    return s->cut == cut_line && s->line == 0 && s->given == 0 &&
            (span_starts(rest, SPAN("\xff\xfe")) || span_starts(rest, SPAN("\xfe\xff")));
 }
 
-/* Where the last whole line of what is not yet given ends; 0 when there is none yet, and what was looked at
- * is not looked at again. */
-static size_t last_line_end(struct stream *s, struct span rest)
+/* Find the documents that are whole among what was not given yet, a piece of them at most. */
+static void cut_whole(struct stream *s)
 {
-    size_t end = rest.len;
+    struct span rest = rest_of(s);
 
-    if (s->ended)
-        return end;
-    while (end > s->searched && rest.at[end - 1] != '\n')
-        end--;
-    if (end > s->searched)
-        return end;
-    s->searched = rest.len;
-    return 0;
+    while (s->whole < rest.len && s->whole < STREAM_PIECE && s->state.skip == 0) {
+        size_t len = s->cut(&s->state, span_part(rest, s->whole, rest.len), s->ended);
+        if (len == 0 && s->ended && s->state.skip == 0)
+            len = rest.len - s->whole;
+        if (len == 0)
+            return;
+        s->whole += len;
+    }
+}
+
+static bool is_too_long(const struct stream *s)
+{
+    return s->whole == 0 && s->bytes.len - s->given > LINE_BYTES_MAX;
 }
 
 enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
                       struct lede_error *err)
 {
+    const char *what = s->cut == cut_line ? "line" : "document";
+
     for (;;) {
-        struct span rest = span_part(buf_span(&s->bytes), s->given, s->bytes.len);
-        size_t end;
+        struct span rest = rest_of(s);
 
         *first_line = s->line + 1;
         if (begins_as_utf16(s, rest)) {
             error_set(err, LEDE_INPUT, "skipped: UTF-16 (JSON lines are UTF-8)");
             return give_up(s);
         }
-        end = last_line_end(s, rest);
-        if (end > 0 && (rest.len >= STREAM_PIECE || s->ended)) {
-            *piece = span_part(rest, 0, end);
+        cut_whole(s);
+        if (s->whole > 0 && (rest.len >= STREAM_PIECE || s->ended || s->state.skip)) {
+            *piece = span_part(rest, 0, s->whole);
             s->line += count_lines(*piece);
-            s->given += end;
-            s->searched = rest.len - end;
+            s->given += s->whole;
+            s->whole = 0;
             return STEP_ITEM;
+        }
+        if (s->state.skip) {
+            if (!skip(s, err))
+                return give_up(s);
+            continue;
         }
         if (s->ended)
             return STEP_END;
-        if (end == 0 && rest.len > LINE_BYTES_MAX) {
-            s->line++;
-            s->searched = 0;
-            if (!drop_line(s, err))
+        if (is_too_long(s)) {
+            if (!drop_document(s, what, err))
                 return give_up(s);
-            error_set(err, LEDE_LIMIT, "skipped: a line of more than %d MiB", LINE_BYTES_MAX >> 20);
+            error_set(err, LEDE_LIMIT, "skipped: a %s of more than %d MiB", what,
+                      LINE_BYTES_MAX >> 20);
             return STEP_FAILED;
         }
         if (!read_more(s, err))
             return give_up(s);
     }
+}
+
+bool stream_peek(struct stream *s, size_t want, struct span *head, struct lede_error *err)
+{
+    while (!s->ended && s->bytes.len - s->given < want)
+        if (!read_more(s, err)) {
+            (void)give_up(s);
+            return false;
+        }
+    *head =
+        span_part(rest_of(s), 0, s->bytes.len - s->given < want ? s->bytes.len - s->given : want);
+    return true;
+}
+
+bool stream_whole(struct stream *s, size_t max, struct span *whole, struct lede_error *err)
+{
+    for (;;) {
+        size_t len = s->bytes.len - s->given;
+        if (s->sized && s->left > max - (len < max ? len : max))
+            return error_set(err, LEDE_LIMIT, "%llu bytes, at most %zu",
+                             (unsigned long long)(len + s->left), max);
+        if (len > max)
+            return error_set(err, LEDE_LIMIT, "more than %zu bytes", max);
+        if (s->ended)
+            break;
+        if (!read_more(s, err)) {
+            (void)give_up(s);
+            return false;
+        }
+    }
+    *whole = rest_of(s);
+    return true;
 }
 
 void stream_free(struct stream *s)

@@ -288,14 +288,59 @@ static enum read_step next_json(void *state, struct arena *arena, struct raw_doc
     return step;
 }
 
+/* What stands behind a mark and blanks. */
+static struct span begin_of(struct span head)
+{
+    if (span_starts(head, SPAN("\xef\xbb\xbf")))
+        head = span_part(head, 3, head.len);
+    return span_trim(head);
+}
+
+/* Whether the bracket that it begins with is followed by that sign, blanks apart. */
+static bool is_followed_by(struct span begin, char sign)
+{
+    begin = span_trim(span_part(begin, 1, begin.len));
+    return begin.len > 0 && begin.at[0] == sign;
+}
+
+/* An object that has a text, in one line. From standard input any object in one line will do. */
+static int sniff_lines(struct span head, struct span path)
+{
+    struct span rest = begin_of(head), line;
+
+    if (rest.len == 0 || rest.at[0] != '{' || !span_cut(&rest, '\n', &line))
+        return 0;
+    line = span_trim(line);
+    if (line.at[line.len - 1] != '}' && (rest.at || head.len < SNIFF_BYTES))
+        return path.len == 0;
+    return path.len == 0 || span_find(line, SPAN("\"text\""), 0) != SIZE_MAX ? 2 : 0;
+}
+
+static int sniff_json(struct span head, struct span path)
+{
+    struct span begin = begin_of(head);
+
+    (void)path;
+    if (begin.len == 0)
+        return 0;
+    return (begin.at[0] == '{' && is_followed_by(begin, '"')) ||
+                   (begin.at[0] == '[' && is_followed_by(begin, '{'))
+               ? 2
+               : 0;
+}
+
 static const char *const line_suffixes[] = {".jsonl", ".ndjson", NULL};
 static const char *const json_suffixes[] = {".json", NULL};
 
 const struct reader jsonl_reader = {.name = "jsonl",
                                     .suffixes = line_suffixes,
-                                    .lines = true,
+                                    .sniff = sniff_lines,
+                                    .cut = cut_line,
                                     .open = open_lines,
                                     .next = next_line};
 
-const struct reader json_reader = {
-    .name = "json", .suffixes = json_suffixes, .open = open_json, .next = next_json};
+const struct reader json_reader = {.name = "json",
+                                   .suffixes = json_suffixes,
+                                   .sniff = sniff_json,
+                                   .open = open_json,
+                                   .next = next_json};

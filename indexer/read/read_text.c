@@ -38,6 +38,41 @@ static bool is_binary(struct span bytes)
     return controls * 100 > looked * CONTROL_PERCENT;
 }
 
+/* Signs that prose has few of and every program and table has many of. */
+static bool is_sign(unsigned char c)
+{
+    return c && strchr("{}[]<>()=;|\\/_#$*+&^~@`0123456789", c);
+}
+
+enum {
+    PROSE_BYTES_MIN = 200,
+    SIGN_PERCENT = 6,   /* at most; news has 2 to 4, most of them digits */
+    BLANK_PERCENT = 10, /* at least; words have 5 to 6 letters */
+    SENTENCES_MIN = 2
+};
+
+static bool is_prose(struct span head)
+{
+    size_t signs = 0, blanks = 0, ends = 0;
+
+    for (size_t i = 0; i < head.len; i++) {
+        unsigned char c = (unsigned char)head.at[i], next = ' ';
+        if (i + 1 < head.len)
+            next = (unsigned char)head.at[i + 1];
+        signs += is_sign(c);
+        blanks += c == ' ' || c == '\n';
+        ends += (c == '.' || c == '?' || c == '!') && (next == ' ' || next == '\n' || next == '\r');
+    }
+    return head.len >= PROSE_BYTES_MIN && signs * 100 <= head.len * SIGN_PERCENT &&
+           blanks * 100 >= head.len * BLANK_PERCENT && ends >= SENTENCES_MIN;
+}
+
+/* Text says nothing of what it is. From standard input it is asked for. */
+static int sniff(struct span head, struct span path)
+{
+    return !is_binary(head) && (path.len == 0 ? head.len > 0 : is_prose(head));
+}
+
 static enum read_step skipped(struct read_problem *problem, const char *why)
 {
     problem->line = 0;
@@ -68,4 +103,4 @@ static enum read_step next_text(void *state, struct arena *arena, struct raw_doc
 static const char *const suffixes[] = {".txt", ".text", NULL};
 
 const struct reader text_reader = {
-    .name = "text", .suffixes = suffixes, .open = open_text, .next = next_text};
+    .name = "text", .suffixes = suffixes, .sniff = sniff, .open = open_text, .next = next_text};

@@ -1,6 +1,6 @@
 /* indexer/read/reader.h: what a format is: bytes to raw documents.
  *
- * A reader gets the bytes of one input (a whole file, or whole lines of a long one) and gives one raw
+ * A reader gets the bytes of one input (a whole file, or some whole documents of a long one) and gives one raw
  * document after the other. It knows nothing of what an article is: extract/ does. Formats are the rows
  * of readers.c.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -10,6 +10,7 @@
 
 #include "common/error.h"
 #include "common/mem.h"
+#include "indexer/input/cut.h"
 
 /* Metadata that came with the document, given and not guessed. Empty is absent. */
 struct raw_fields {
@@ -31,7 +32,8 @@ struct raw_document {
 
 /* What a reader works on: owns nothing. */
 struct input {
-    struct span path; /* to name it and to tell its format */
+    struct span path; /* as the user would name it, with the name of the member of an archive */
+    struct span head; /* what the input began with, where the format has a head; may be empty */
     struct span bytes;
     size_t first_line; /* number of the first line in bytes, from 1 */
 };
@@ -53,7 +55,14 @@ enum read_step {
 struct reader {
     const char *name;
     const char *const *suffixes; /* lower case, with the dot, ended by NULL */
-    bool lines; /* an input may be cut between lines (JSON lines): dealt in pieces */
+    /* How surely these first bytes (SNIFF_BYTES of them, or all) are of this format: 0 no, 1 they may be, 2 by
+     * what they say. path as in struct input; empty for standard input. */
+    int (*sniff)(struct span head, struct span path);
+    /* An input is dealt in pieces of whole documents, as this cuts them. NULL: an input is one piece. */
+    cut_document *cut;
+    /* How many of the first bytes (HEAD_BYTES of them, or all) go with every piece, as a header line does.
+     * NULL: none. Of a format with a cutter alone. */
+    size_t (*head)(struct span bytes);
     /* State over one input, from the arena; NULL when out of memory. */
     void *(*open)(const struct input *in, struct arena *arena);
     /* What it gives is borrowed from the arena given here and from the input. */
@@ -61,8 +70,11 @@ struct reader {
                            struct read_problem *problem, struct lede_error *err);
 };
 
-/* The reader for a path by its suffix; NULL when no format is known. */
-const struct reader *reader_for(struct span path);
+enum { SNIFF_BYTES = 8 << 10, HEAD_BYTES = 64 << 10 };
 
-/* The reader by name ("jsonl" for standard input). */
+/* The reader for what begins so: what the bytes say goes first, then the suffix of the path, then what they
+ * may be. Where nothing tells two apart it is the one that stands first among the rows. NULL: no format. */
+const struct reader *reader_choose(struct span head, struct span path);
+
+/* The reader by name. */
 const struct reader *reader_named(const char *name);

@@ -4,7 +4,7 @@
 #include "indexer/read/reader.h"
 
 /* A row a format. */
-static const struct reader *const rows[] = {&text_reader, &jsonl_reader, &json_reader};
+static const struct reader *const rows[] = {&jsonl_reader, &json_reader, &text_reader};
 
 static char lower(char c)
 {
@@ -23,13 +23,32 @@ static bool ends_in(struct span path, const char *suffix)
     return true;
 }
 
-const struct reader *reader_for(struct span path)
+static bool has_suffix_of(struct span path, const struct reader *reader)
 {
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        for (const char *const *suffix = rows[i]->suffixes; *suffix; suffix++)
-            if (ends_in(path, *suffix))
-                return rows[i];
-    return NULL;
+    for (const char *const *suffix = reader->suffixes; *suffix; suffix++)
+        if (ends_in(path, *suffix))
+            return true;
+    return false;
+}
+
+const struct reader *reader_choose(struct span head, struct span path)
+{
+    enum { SAYS_SO = 4, IS_NAMED_SO = 2, MAY_BE = 1 };
+    const struct reader *best = NULL;
+    int most = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        int sure = rows[i]->sniff(head, path);
+        int points = (sure == 2   ? SAYS_SO
+                      : sure == 1 ? MAY_BE
+                                  : 0) +
+                     (has_suffix_of(path, rows[i]) ? IS_NAMED_SO : 0);
+        if (points > most) {
+            most = points;
+            best = rows[i];
+        }
+    }
+    return best;
 }
 
 const struct reader *reader_named(const char *name)

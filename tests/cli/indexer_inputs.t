@@ -3,7 +3,7 @@ $ mkdir in && cd in && echo "A fine article." > a.txt && : > empty.txt && mkfifo
 $ indexer --verbose --index ix in 2>&1 | sed 's/ in [0-9.]* s;/ in N s;/'
 indexer: in/fifo.txt: skipped: a FIFO
 indexer: in/loop: skipped: this folder lies inside itself
-indexer: in/photo.png: no format with this ending is known
+indexer: in/photo.png: no known format
 indexer: in/zero.txt: skipped: a character device
 indexer: in/empty.txt: skipped: empty
 indexer: 1 article added; 4 skipped, 1 file of no known format
@@ -11,7 +11,7 @@ indexer: 16 bytes in N s; 1 article in ix
 
 # Control characters of a name are shown, not sent to the terminal.
 $ printf 'x' > "$(printf 'in/a\033[31m\nb.pdf')"; indexer --verbose --quiet --index ix "$(printf 'in/a\033[31m\nb.pdf')"
-indexer: in/a\x1b[31m\x0ab.pdf: skipped: no format with this ending is known
+indexer: in/a\x1b[31m\x0ab.pdf: skipped: no known format
 ? 2
 
 # JSON lines, here twice the same line, an id that is another article's, and a broken line.
@@ -24,7 +24,7 @@ indexer: 77 bytes in N s; 1 article in iy
 # Standard input can be read once, and may be closed.
 $ printf '{"id":"2","text":"two"}\n' | indexer --quiet --index iy - -
 $ indexer --quiet --index iy - <&-
-indexer: standard input:1: cannot read: bad file descriptor
+indexer: standard input: skipped: cannot read: bad file descriptor
 ? 2
 $ indexer --dry-run in/a.txt >&-
 indexer: standard output: cannot write: bad file descriptor

@@ -36,7 +36,8 @@ static void check_job(struct span bytes)
 
     if (!parse_job_decode(bytes, &job))
         return;
-    const struct span parts[] = {job.shown, job.path, job.folder, job.id, job.id_prefix, job.bytes};
+    const struct span parts[] = {job.shown,     job.path, job.folder, job.id,
+                                 job.id_prefix, job.head, job.bytes};
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         insist(is_within(bytes, parts[i]));
     insist(is_within(bytes, span_of(job.reader)));
@@ -44,7 +45,8 @@ static void check_job(struct span bytes)
     insist(buf_ok(&written) && parse_job_decode(buf_span(&written), &back));
     insist(span_equal(back.bytes, job.bytes) && span_equal(back.id, job.id) &&
            span_equal(back.shown, job.shown) && span_is(span_of(back.reader), job.reader) &&
-           back.first_line == job.first_line && back.lines == job.lines);
+           back.first_line == job.first_line && back.pieces == job.pieces &&
+           span_equal(back.head, job.head));
     buf_free(&written);
 }
 

@@ -117,7 +117,7 @@ static bool hear_problem(void *context, const struct parse_job *job, size_t line
 static struct parse_job lines_job(struct span bytes, size_t first_line)
 {
     return (struct parse_job){
-        .reader = "jsonl", .lines = true, .first_line = first_line, .bytes = bytes};
+        .reader = "jsonl", .pieces = true, .first_line = first_line, .bytes = bytes};
 }
 
 enum { QUICK_MS = 300, LONG_MS = 50000 };
@@ -189,7 +189,7 @@ static void a_whole_file_is_lost_as_a_whole(void **state)
     struct parsers *p = open_parsers(1, LONG_MS, obedient_child, &h, &results);
     struct parse_job job = lines_job(SPAN("crash"), 1);
 
-    job.lines = false;
+    job.pieces = false;
     assert_ok(parsers_give(p, &job, &err), &err);
     job.bytes = SPAN("fine");
     assert_ok(parsers_give(p, &job, &err), &err);
@@ -372,12 +372,13 @@ static void noise_is_refused_and_length_is_not(void **state)
 static void jobs_and_answers_come_back_from_bytes(void **state)
 {
     struct parse_job back, job = {.reader = "text",
-                                  .lines = true,
+                                  .pieces = true,
                                   .shown = SPAN("a"),
                                   .path = SPAN("/x/a"),
                                   .folder = SPAN("/x"),
                                   .id = SPAN("a"),
                                   .id_prefix = SPAN("p"),
+                                  .head = SPAN("h"),
                                   .first_line = 70000,
                                   .bytes = SPAN("the\0bytes")};
     struct parse_answer answer_back, said = {.line = 3, .foreign = true, .rest = SPAN("why")};
@@ -386,9 +387,10 @@ static void jobs_and_answers_come_back_from_bytes(void **state)
     parse_job_encode(&job, &b);
     assert_true(parse_job_decode(buf_span(&b), &back));
     assert_string_equal(back.reader, "text");
-    assert_true(back.lines);
+    assert_true(back.pieces);
     assert_int_equal(back.first_line, 70000);
     assert_span(back.path, job.path);
+    assert_span(back.head, job.head);
     assert_span(back.bytes, job.bytes);
     for (size_t len = 0; len < b.len; len++)
         assert_false(parse_job_decode((struct span){b.at, len}, &back));

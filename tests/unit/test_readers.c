@@ -42,16 +42,71 @@ static void check(const char *name, struct span bytes, const char *want)
     buf_free(&out);
 }
 
-static void finds_the_format_by_the_suffix(void **state)
+/* The reader chosen, "-" for none. */
+static const char *chosen(struct span head, struct span path)
 {
-    assert_string_equal(reader_for(SPAN("a/b.txt"))->name, "text");
-    assert_string_equal(reader_for(SPAN("a/B.TXT"))->name, "text");
-    assert_string_equal(reader_for(SPAN("a.jsonl"))->name, "jsonl");
-    assert_string_equal(reader_for(SPAN("a.ndjson"))->name, "jsonl");
-    assert_string_equal(reader_for(SPAN("a.json"))->name, "json");
-    assert_null(reader_for(SPAN("a.pdf")));
-    assert_null(reader_for(SPAN(".txt")));
+    const struct reader *reader = reader_choose(head, path);
+    return reader ? reader->name : "-";
+}
+
+#define PROSE                                                                                   \
+    "Border guards found eleven hostages on Friday. The men had been taken near the town in "   \
+    "August, an official said, and none of them was hurt. Talks went on for a week before the " \
+    "group let them go. It was not said what was paid for them, if anything was.\n"
+
+static void finds_the_format_by_the_suffix_where_the_bytes_say_nothing(void **state)
+{
+    assert_string_equal(chosen(SPAN("words"), SPAN("a/b.txt")), "text");
+    assert_string_equal(chosen(SPAN("words"), SPAN("a/B.TXT")), "text");
+    assert_string_equal(chosen(SPAN("\x7f"
+                                    "ELF\0\0"),
+                               SPAN("a.txt")),
+                        "text");
+    assert_string_equal(chosen(SPAN("[[["), SPAN("a.jsonl")), "jsonl");
+    assert_string_equal(chosen(SPAN(PROSE), SPAN("a.ndjson")), "jsonl");
+    assert_string_equal(chosen(SPAN("1"), SPAN("a.json")), "json");
+    assert_string_equal(chosen(SPAN("words"), SPAN("a.pdf")), "-");
+    assert_string_equal(chosen(SPAN("words"), SPAN(".txt")), "-");
+    assert_string_equal(chosen(SPAN(""), SPAN("a.pdf")), "-");
     assert_null(reader_named("pdf"));
+    (void)state;
+}
+
+static void finds_the_format_by_what_the_bytes_say(void **state)
+{
+    assert_string_equal(chosen(SPAN("\xef\xbb\xbf {\"text\": \"a\"}\n"), SPAN("a")), "jsonl");
+    assert_string_equal(chosen(SPAN("{\"text\": \"a\"}"), SPAN("a.txt")), "jsonl");
+    assert_string_equal(chosen(SPAN("{\"text\": \"a\"}"), SPAN("a.json")), "json");
+    assert_string_equal(chosen(SPAN("{\n \"text\": \"a\"}"), SPAN("a")), "json");
+    assert_string_equal(chosen(SPAN("[\n {\"text\""), SPAN("a.dat")), "json");
+    assert_string_equal(chosen(SPAN("[By our correspondent]\n"), SPAN("a.txt")), "text");
+    (void)state;
+}
+
+static void prose_of_any_name_is_text_and_a_program_is_not(void **state)
+{
+    struct buf program = {0};
+
+    assert_string_equal(chosen(SPAN(PROSE), SPAN("article")), "text");
+    assert_string_equal(chosen(SPAN(PROSE "\0\0\0\0\0\0\0\0\0"), SPAN("article")), "-");
+    for (int i = 0; i < 30; i++)
+        buf_text(&program, "if (count > 3) { /* Too many. */ return false; }\n");
+    assert_string_equal(chosen(buf_span(&program), SPAN("a.c")), "-");
+    buf_free(&program);
+    (void)state;
+}
+
+static void standard_input_has_no_name(void **state)
+{
+    assert_string_equal(chosen(SPAN("{bad"), SPAN("")), "jsonl");
+    assert_string_equal(chosen(SPAN("{\"id\": \"1\"}"), SPAN("")), "jsonl");
+    assert_string_equal(chosen(SPAN("{\n \"id\": \"1\"}"), SPAN("")), "json");
+    assert_string_equal(chosen(SPAN("words"), SPAN("")), "text");
+    assert_string_equal(chosen(SPAN("\x7f"
+                                    "ELF\0\0"),
+                               SPAN("")),
+                        "-");
+    assert_string_equal(chosen(SPAN(""), SPAN("")), "-");
     (void)state;
 }
 
@@ -140,7 +195,10 @@ static void deep_nesting_is_a_problem(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_the_format_by_the_suffix),
+        cmocka_unit_test(finds_the_format_by_the_suffix_where_the_bytes_say_nothing),
+        cmocka_unit_test(finds_the_format_by_what_the_bytes_say),
+        cmocka_unit_test(prose_of_any_name_is_text_and_a_program_is_not),
+        cmocka_unit_test(standard_input_has_no_name),
         cmocka_unit_test(a_text_is_one_document),
         cmocka_unit_test(a_line_is_an_article_or_a_problem),
         cmocka_unit_test(a_broken_line_costs_only_itself),

@@ -46,7 +46,7 @@ static size_t count(struct span s, char what)
 static void assert_pieces(int fd, struct span whole)
 {
     struct lede_error err;
-    struct stream s = {.fd = fd};
+    struct stream s = {.fd = fd, .cut = cut_line};
     struct span piece;
     size_t at = 0, line = 1, first;
     enum step step;
@@ -114,7 +114,7 @@ static void a_line_that_is_too_long_is_passed_over(void **state)
     buf_text(&bytes, "\nfour\n");
     assert_true(buf_ok(&bytes));
     assert_ok(child_start(&child, write_pieces, &bytes, &err), &err);
-    struct stream s = {.fd = child.from};
+    struct stream s = {.fd = child.from, .cut = cut_line};
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
     assert_span(piece, SPAN("one\ntwo\n"));
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
@@ -142,7 +142,7 @@ static void one_that_never_ends_is_passed_over_too(void **state)
     int fd = open(path, O_RDWR | O_CREAT, 0600);
     assert_true(fd >= 0);
     assert_int_equal(ftruncate(fd, 3L * LINE_BYTES_MAX), 0);
-    struct stream s = {.fd = fd};
+    struct stream s = {.fd = fd, .cut = cut_line};
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
     assert_int_equal(first, 1);
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
@@ -170,7 +170,7 @@ static void behind_a_line_without_an_end_nothing_is_read(void **state)
 
     (void)snprintf(path, sizeof path, "%s/hole", temp_folder(folder));
     int fd = open_hole(path, (off_t)1 << 40);
-    struct stream s = {.fd = fd};
+    struct stream s = {.fd = fd, .cut = cut_line};
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
     assert_string_equal(err.text, "skipped: a line of more than 256 MiB, and all behind it");
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
@@ -193,7 +193,7 @@ static void a_file_that_grows_is_read_as_far_as_it_went(void **state)
         buf_byte(&line, i < 999 ? 'x' : '\n');
     (void)snprintf(path, sizeof path, "%s/log", temp_folder(folder));
     int fd = open_hole(path, 0), reading = open(path, O_RDONLY);
-    struct stream s = {.fd = reading};
+    struct stream s = {.fd = reading, .cut = cut_line};
     for (size_t i = 0; i < 1000; i++) /* some pieces */
         assert_ok(file_write_all(fd, buf_span(&line), &err), &err);
     while ((step = stream_next(&s, &piece, &first, &err)) == STEP_ITEM) {
@@ -224,7 +224,7 @@ static void utf16_is_refused_as_a_whole(void **state)
     for (size_t i = 0; i < 3UL * STREAM_PIECE; i++)
         buf_add(&bytes, i % 9 ? SPAN("x\0") : SPAN("\n\0"));
     assert_ok(child_start(&child, write_pieces, &bytes, &err), &err);
-    struct stream s = {.fd = child.from};
+    struct stream s = {.fd = child.from, .cut = cut_line};
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
     assert_string_equal(err.text, "skipped: UTF-16 (JSON lines are UTF-8)");
     assert_int_equal(first, 1);
@@ -241,13 +241,13 @@ static void what_cannot_be_read_fails_once(void **state)
     struct span piece;
     size_t first;
     int fd = open("/", O_RDONLY | O_DIRECTORY);
-    struct stream s = {.fd = fd};
+    struct stream s = {.fd = fd, .cut = cut_line};
 
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
     assert_int_equal(err.status, LEDE_SYSTEM);
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
     stream_free(&s);
-    s = (struct stream){.fd = fd};
+    s = (struct stream){.fd = fd, .cut = cut_line};
     mem_fail_at(1);
     enum step step = stream_next(&s, &piece, &first, &err);
     mem_fail_at(0);
