@@ -79,7 +79,7 @@ struct page_block {
     struct span text;
     uint32_t node;  /* the innermost block-level node it lies in */
     uint32_t inner; /* the innermost node that holds all of it: a <span class="date">, or `node` */
-    uint32_t link_bytes; /* of text, inside <a> */
+    uint32_t link_bytes; /* of text, inside <a>, without the blanks */
 };
 
 /* <meta>: key is its name, property, itemprop or http-equiv in lower case. In page order. */

@@ -1,0 +1,18 @@
+/* indexer/read/html_attributes.h: what the attributes of an element say, as libxml2 gives them: names and
+ * values in turn, ended by NULL; NULL for none.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+
+/* The value, empty when it has none; NULL when there is no such attribute. */
+const char *html_attribute(const unsigned char **atts, const char *name);
+
+/* Whether ASCII letters are the same in either case, and all else is. */
+bool html_same_letters(const char *a, const char *b);
+
+/* hidden, aria-hidden=true, or a style of display:none. */
+bool html_is_hidden(const unsigned char **atts);
+
+/* A role (ARIA) of what is beside what is told: navigation, banner, dialog … */
+bool html_has_aside_role(const unsigned char **atts);
