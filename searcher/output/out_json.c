@@ -15,6 +15,8 @@ static void begin(struct page *page, const struct result *r)
     json_number(j, SHAPE_VERSION);
     json_key(j, "query");
     json_text(j, r->query->text);
+    json_key(j, "reading");
+    json_text(j, r->reading);
     json_key(j, "plan");
     json_text(j, r->plan);
     json_key(j, "notes");

@@ -23,8 +23,11 @@ static void begin(struct page *page, const struct result *r)
     struct buf *out = &page->text;
     unsigned long long total = r->total, first = (unsigned long long)r->offset + 1;
 
-    if (r->total == 0)
+    if (r->total == 0) {
+        if (page->explain)
+            text_plan(page, r);
         return;
+    }
     if (r->hit_count == 0 || r->hit_count == r->total)
         buf_addf(out, "%llu %s\n", total, total == 1 ? "article" : "articles");
     else if (r->hit_count == 1)

@@ -22,14 +22,20 @@ static void write_score(struct buf *page, double score, char out[SCORE_SHOWN_MAX
     buf_free(&text);
 }
 
-void text_plan(struct page *page, const struct result *r)
+static void add_labelled(struct page *page, struct span label, struct span text)
 {
     struct wrap w = text_wrap(page);
 
-    w.indent_cols = 6;
-    wrap_label(&w, SPAN("plan:"), STYLE_FAINT);
-    wrap_text(&w, r->plan, STYLE_PLAIN);
+    w.indent_cols = label.len + 1;
+    wrap_label(&w, label, STYLE_FAINT);
+    wrap_text(&w, text, STYLE_PLAIN);
     wrap_line_end(&w);
+}
+
+void text_plan(struct page *page, const struct result *r)
+{
+    add_labelled(page, SPAN("reads:"), r->reading);
+    add_labelled(page, SPAN("plan:"), r->plan);
 }
 
 /* The columns of the table are as wide as their heads; numbers stand at the right. */

@@ -62,7 +62,8 @@ struct why_part {
 
 struct result {
     const struct query *query;
-    struct span plan;         /* the query in words, as it was asked in the end */
+    struct span reading;      /* the query as a sentence, as it was asked in the end */
+    struct span plan;         /* the same part by part */
     const struct note *notes; /* the query's and those of the search */
     size_t note_count;
     uint64_t total; /* articles that match; exact */

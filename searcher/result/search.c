@@ -7,6 +7,7 @@
 #include "searcher/match/match.h"
 #include "searcher/match/resolve.h"
 #include "searcher/query/describe.h"
+#include "searcher/query/reading.h"
 #include "searcher/rank/passage_score.h"
 #include "searcher/result/highlight.h"
 #include "searcher/result/why_nothing.h"
@@ -277,15 +278,22 @@ static bool fill_counts(struct search *s, struct result *out, bool *gone, struct
     return true;
 }
 
-static bool describe(struct search *s, struct span *plan, struct lede_error *err)
+static bool describe(struct search *s, struct result *out, struct lede_error *err)
 {
     struct buf text = {0};
+    size_t reading;
 
+    query_reading(&s->query, s->any, &text);
+    reading = text.len;
     query_describe(&s->query, s->any, &text);
-    *plan = arena_span(s->arena, buf_span(&text));
-    bool ok = buf_ok(&text) && plan->at;
+    struct span kept = arena_span(s->arena, buf_span(&text));
+    bool ok = buf_ok(&text) && kept.at;
     buf_free(&text);
-    return ok || error_memory(err);
+    if (!ok)
+        return error_memory(err);
+    out->reading = span_part(kept, 0, reading);
+    out->plan = span_part(kept, reading, kept.len);
+    return true;
 }
 
 /* The rows in order, and the page of them. */
@@ -346,7 +354,7 @@ static bool run(struct search *s, struct result *out, struct lede_error *err)
     if (gone)
         return error_set(err, LEDE_BUSY, "the index changes faster than it can be read");
     notes = arena_take(s->arena, s->note_count, sizeof *notes);
-    if (!notes || !describe(s, &out->plan, err))
+    if (!notes || !describe(s, out, err))
         return error_memory(err);
     for (size_t i = 0; i < s->note_count; i++)
         notes[i] = s->notes[i];
@@ -445,48 +453,5 @@ bool search_each(struct index_reader *index, const struct search_request *reques
 
     close_search(&s);
     arena_free(&arena);
-    return ok;
-}
-
-bool search_show(struct index_reader *index, struct span id, struct span typed, int32_t today,
-                 struct arena *arena, struct shown_article *out, struct lede_error *err)
-{
-    const struct query_filters none = {.today = today};
-    struct stemmer *stemmer = NULL;
-    struct evaluator *evaluator;
-    struct evaluation found;
-    struct query query = {0};
-    struct notes resolved = {.arena = arena}; /* a list of results says them */
-    bool there, ok = false;
-
-    *out = (struct shown_article){0};
-    if (!index_article(index, id, arena, &out->article, &there, err))
-        return false;
-    if (!there)
-        return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
-    if (span_trim(typed).len == 0)
-        return true;
-    if (!query_parse(typed, &none, arena, &query, err) || !stemmer_open(&stemmer, 0, err))
-        return false;
-    if (!resolve(index, stemmer, query.root, arena, &resolved, err))
-        goto out;
-    /* All words if they are all there, else those that are. */
-    for (int any = 0; any < 2; any++) {
-        if (!evaluator_make(&query, any, stemmer, arena, &evaluator, err) ||
-            !evaluator_run(evaluator, &out->article, arena, &found, err))
-            goto out;
-        if (found.matches)
-            break;
-    }
-    if (!highlight_title(&found, arena, &out->title_marks, &out->title_mark_count) ||
-        !highlight_text(&found, 0, UINT32_MAX, arena, &out->marks, &out->mark_count)) {
-        error_memory(err);
-        goto out;
-    }
-    out->notes = query.notes;
-    out->note_count = query.note_count;
-    ok = true;
-out:
-    stemmer_close(stemmer);
     return ok;
 }

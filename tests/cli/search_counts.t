@@ -9,11 +9,11 @@ $ python3 counted.py
 
 # The members are there when they were asked for, in the order asked, each name once.
 $ search --format json -n 0 --facet year,source --facet year '*' | python3 -c 'import json, sys; d = json.load(sys.stdin); print(*d); print(*d["facets"])'
-version query plan notes total offset hits facets
+version query reading plan notes total offset hits facets
 year source
 
 $ search --format json -n 1 --timeline year guards | python3 -c 'import json, sys; d = json.load(sys.stdin); print(*d); print(*d["timeline"][0])'
-version query plan notes total offset hits timeline
+version query reading plan notes total offset hits timeline
 period count
 
 # Text has them behind the hits, and alone with --limit 0.

@@ -1,7 +1,7 @@
 # The shape of the JSON; what a hit holds does not hang on which hit it is.
 $ search --format json -n 2 guards > out.json
 $ python3 -c 'import json; print(*json.load(open("out.json")))'
-version query plan notes total offset hits
+version query reading plan notes total offset hits
 
 $ python3 -c 'import json; print(*json.load(open("out.json"))["hits"][0])'
 id path url title title_origin title_highlights source date score passages

@@ -11,8 +11,8 @@ An example is a row of a table that has the column "ask" and one or more of thes
     |---|---|---|---|
     | `border guards` | `all of ("border" by stem, "guard" by stem)` | 23 | |
 
-"ask" is the query, "reads as" how search says that it read it, "articles" how many it finds, "note" what it
-says of it, each in a `…` of its own. Where there is no column "note" there must be no note. Or it is a
+"ask" is the query, "reads as" how search says that it read it, "in words" the same as a sentence, "articles" how
+many it finds, "note" what it says of it, each in a `…` of its own. Where there is no column "note" there must be no note. Or it is a
 transcript, as tests/cli/run.py runs them, between ``` and ```, which begins with "$ search".
 """
 import argparse
@@ -28,7 +28,7 @@ import run  # noqa: E402  (tests/cli/run.py)
 
 ROW = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`([^`]*)`")
-TOLD = {"reads as", "articles", "note"}   # columns of what search says
+TOLD = {"reads as", "in words", "articles", "note"}   # columns of what search says
 
 
 def cells_of(line):
@@ -43,7 +43,7 @@ def ask(args, env, query):
     done = subprocess.run([str(args.search), "-q", "--format", "json", "-n", "0", "--", query], env=env,
                           stdout=subprocess.PIPE, timeout=run.TIMEOUT_S, check=False)
     said = json.loads(done.stdout)
-    return {"reads as": f"`{said['plan']}`", "articles": str(said["total"]),
+    return {"reads as": f"`{said['plan']}`", "in words": f"`{said['reading']}`", "articles": str(said["total"]),
             "note": " ".join(f"`{note['text']}`" for note in said["notes"])}
 
 

@@ -1,9 +1,10 @@
 /* tests/fuzz/fuzz_query.c: any bytes as a query: it parses, its notes and nodes lie within it, and it
- * can be described.
+ * can be described in both ways.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/limits.h"
 #include "searcher/query/describe.h"
 #include "searcher/query/parse.h"
+#include "searcher/query/reading.h"
 #include "tests/support/insist.h"
 
 static void check_node(const struct query *q, const struct node *n, unsigned depth)
@@ -30,6 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         insist(q.notes[i].start <= q.notes[i].end && q.notes[i].end <= q.text.len);
     query_describe(&q, size % 2, &plan);
     insist(buf_ok(&plan) && plan.len > 0);
+    buf_reset(&plan);
+    query_reading(&q, size % 2, &plan);
+    insist(buf_ok(&plan) && plan.len > 0 && plan.len <= 2048);
     buf_free(&plan);
     arena_free(&arena);
     return 0;

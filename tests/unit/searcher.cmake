@@ -2,6 +2,7 @@
 lede_test(lex searcher)
 lede_test(date_range searcher)
 lede_test(parse searcher)
+lede_test(reading searcher)
 lede_test(wrap searcher)
 lede_test(excerpt searcher)
 lede_test(date_shown searcher)

@@ -56,6 +56,7 @@ static struct result counted(void)
 {
     return (struct result){
         .query = &asked,
+        .reading = SPAN("guards"),
         .plan = SPAN("\"guard\" by stem"),
         .total = 128,
         .facets = facets,
@@ -176,7 +177,7 @@ static void json_has_the_members_that_were_asked_for(void **state)
 
     check_result(
         &out_json, &r, 80,
-        "{\"version\":1,\"query\":\"guards\",\"plan\":\"\\\"guard\\\" by stem\",\"notes\":[],"
+        "{\"version\":1,\"query\":\"guards\",\"reading\":\"guards\",\"plan\":\"\\\"guard\\\" by stem\",\"notes\":[],"
         "\"total\":128,\"offset\":0,\"hits\":[],"
         "\"facets\":{\"source\":[{\"value\":\"Dawn\",\"count\":120},"
         "{\"value\":\"The Express Tribune\",\"count\":7},{\"value\":\"unknown\",\"count\":1}],"
@@ -188,7 +189,7 @@ static void json_has_the_members_that_were_asked_for(void **state)
     r.timeline.unit = TIMELINE_NONE;
     check_result(
         &out_json, &r, 80,
-        "{\"version\":1,\"query\":\"guards\",\"plan\":\"\\\"guard\\\" by stem\",\"notes\":[],"
+        "{\"version\":1,\"query\":\"guards\",\"reading\":\"guards\",\"plan\":\"\\\"guard\\\" by stem\",\"notes\":[],"
         "\"total\":128,\"offset\":0,\"hits\":[]}\n");
     (void)state;
 }

@@ -72,6 +72,7 @@ static void fill(struct hit hits[3], struct query *query, struct result *r)
                      (struct field){SPAN("IRNA"), ORIGIN_TABLE}, date_of_year(2014));
     *query = (struct query){.text = SPAN("guards \"border")};
     *r = (struct result){.query = query,
+                         .reading = SPAN("articles with any form of \"guards\""),
                          .plan = SPAN("all of (\"guard\" by stem)"),
                          .notes = notes,
                          .note_count = 1,
@@ -163,6 +164,8 @@ static void explain_shows_parts_that_add_up(void **state)
     r.total = r.hit_count = 1;
     check_result(&out_text, &r, true,
                  "1 article\n"
+                 "reads: articles with any form of\n"
+                 "       \"guards\"\n"
                  "plan: all of (\"guard\" by stem)\n"
                  "\n"
                  "1  Five guards freed\n"
@@ -192,7 +195,8 @@ static void json_holds_notes_and_nulls(void **state)
     r.hit_count = 1;
     check_result(
         &out_json, &r, false,
-        "{\"version\":1,\"query\":\"guards \\\"border\",\"plan\":\"all of (\\\"guard\\\" by stem)\","
+        "{\"version\":1,\"query\":\"guards \\\"border\","
+        "\"reading\":\"articles with any form of \\\"guards\\\"\",\"plan\":\"all of (\\\"guard\\\" by stem)\","
         "\"notes\":[{\"text\":\"this quote is never closed\",\"start\":0,\"end\":1}],"
         "\"total\":3,\"offset\":0,\"hits\":[{\"id\":\"a/1.txt\",\"path\":null,\"url\":null,"
         "\"title\":null,\"title_origin\":null,\"title_highlights\":[],\"source\":null,"
