@@ -11,6 +11,7 @@
 #include "common/file.h"
 #include "common/limits.h"
 #include "indexer/changes.h"
+#include "indexer/extract/languages.h"
 #include "indexer/input/stream.h"
 #include "indexer/input/walk.h"
 #include "indexer/parse_child.h"
@@ -356,7 +357,13 @@ static bool prune(struct run *run, struct lede_error *err)
 
 static bool read_all(struct run *run, struct lede_error *err)
 {
-    run->setup.extract = (struct extract_setup){.today = run->request->today};
+    run->setup.extract =
+        (struct extract_setup){.today = run->request->today, .languages = LANGUAGES_FOLDER};
+    if (run->request->path_count && !languages_are_in(LANGUAGES_FOLDER))
+        messages_say(run->messages,
+                     "note: no fpdb.conf in %s (Debian: libexttextcat-data): "
+                     "languages but English stay unknown",
+                     LANGUAGES_FOLDER);
     run->results = (struct parse_results){run, take_article, take_problem};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
     if (run->request->path_count &&

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/extract/extract.h"
 
-#include "analysis/language.h"
+#include "analysis/language_codes.h"
 #include "common/limits.h"
 #include "indexer/extract/agencies.h"
 #include "indexer/extract/body.h"
 #include "indexer/extract/credits.h"
+#include "indexer/extract/languages.h"
 #include "indexer/extract/mentions.h"
 #include "indexer/extract/outlets.h"
 #include "indexer/extract/pub_date.h"
@@ -16,6 +17,7 @@
 struct extractor {
     struct extract_setup setup;
     struct outlets outlets;
+    struct languages *languages;
 };
 
 /* What the lines of an article are, before its fields are made of them. */
@@ -34,7 +36,7 @@ bool extractor_open(struct extractor **out, const struct extract_setup *setup,
     if (!x)
         return error_memory(err);
     x->setup = *setup;
-    if (!outlets_load(&x->outlets, err)) {
+    if (!outlets_load(&x->outlets, err) || !languages_open(&x->languages, setup->languages, err)) {
         extractor_close(x);
         return false;
     }
@@ -44,8 +46,10 @@ bool extractor_open(struct extractor **out, const struct extract_setup *setup,
 
 void extractor_close(struct extractor *x)
 {
-    if (x)
-        outlets_free(&x->outlets);
+    if (!x)
+        return;
+    outlets_free(&x->outlets);
+    languages_close(x->languages);
     mem_free(x);
 }
 
@@ -114,12 +118,35 @@ static bool find_place(const struct parts *p, struct arena *arena, struct articl
     return out->place.value.at != NULL || error_memory(err);
 }
 
+/* The language given, else what text and page say together. A given one that is no known name or code stays
+ * as it is; "unknown" is none. */
+static bool find_language(const struct extractor *x, struct span given, struct span claimed,
+                          struct span text, struct arena *arena, struct span *out,
+                          struct lede_error *err)
+{
+    char code[LANGUAGE_CODE_MAX + 1];
+    const char *found;
+
+    given = span_trim(given);
+    if (language_read(given, code)) {
+        *out = arena_span(arena, span_of(code));
+        return out->at || error_memory(err);
+    }
+    if (given.len && !language_is_none(given)) {
+        *out = given;
+        return true;
+    }
+    (void)!language_read(claimed, code);
+    found = languages_find(x->languages, span_of(code), text);
+    *out = found ? span_of(found) : (struct span){0};
+    return true;
+}
+
 bool extract_article(const struct extractor *x, const struct raw_document *raw, struct arena *arena,
                      struct article *out, struct lede_error *err)
 {
     struct parts p = {.body = {.headline = SIZE_MAX}};
     const struct raw_fields *given = &raw->given;
-    const char *language;
 
     *out = (struct article){0};
     if (raw->text.len > ARTICLE_TEXT_MAX)
@@ -139,8 +166,8 @@ bool extract_article(const struct extractor *x, const struct raw_document *raw, 
     pub_date_find(given->date, &p.credits, &p.body.dateline, p.text, out);
     out->author = given_or(given->author, p.credits.author, ORIGIN_CREDIT);
     out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
-    language = given->language.len == 0 ? language_of(p.text) : NULL;
-    out->language = language ? span_of(language) : span_trim(given->language);
+    if (!find_language(x, given->language, (struct span){0}, p.text, arena, &out->language, err))
+        return false;
     if (!find_place(&p, arena, out, err) || !mentions_find(p.text, arena, out, err) ||
         !agencies_find(p.text, agencies, &x->outlets, arena, &out->agencies.value, err))
         return false;

@@ -15,8 +15,9 @@ struct extractor; /* opaque: the tables in memory; one per process */
 
 /* What the user says of the articles. Borrowed as long as the extractor lives. */
 struct extract_setup {
-    int32_t today;       /* days since 1970-01-01: nothing was published later */
-    const char *sources; /* a file of outlets that wins over the table built in; NULL for none */
+    int32_t today;         /* days since 1970-01-01: nothing was published later */
+    const char *sources;   /* a file of outlets that wins over the table built in; NULL for none */
+    const char *languages; /* the folder of libexttextcat's n-grams; NULL: English alone is told */
 };
 
 bool extractor_open(struct extractor **out, const struct extract_setup *setup,
@@ -30,4 +31,4 @@ bool extract_article(const struct extractor *x, const struct raw_document *raw, 
                      struct article *out, struct lede_error *err) MUST_CHECK;
 
 /* Changes whenever a rule does, so that an unchanged input is read again after an update of Lede. */
-enum { EXTRACT_VERSION = 1 };
+enum { EXTRACT_VERSION = 2 };

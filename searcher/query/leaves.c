@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/query/leaves.h"
 
+#include "analysis/language_codes.h"
 #include "analysis/stopwords.h"
 #include "analysis/words.h"
 #include "common/utf8.h"
 #include "index/fields.h"
 #include "searcher/query/bare_url.h"
 #include "searcher/query/date_range.h"
-#include "searcher/query/language_codes.h"
 #include "searcher/query/run_words.h"
 
 enum { EDITS_MAX = 2 };
