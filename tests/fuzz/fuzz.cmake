@@ -4,6 +4,7 @@ add_library(lede-read-whole STATIC fuzz/read_whole.c)
 target_link_libraries(lede-read-whole PUBLIC lede-indexer)
 
 lede_fuzz(words analysis)
+lede_fuzz(csv common)
 lede_fuzz(frames indexer)
 lede_fuzz(read_text read-whole)
 lede_fuzz(read_jsonl read-whole)
