@@ -2,7 +2,8 @@
  *
  * A place is an occurrence of a kid: the position it begins at and the one it ends at. Places are close when
  * the last begins at most `within` positions behind the end of the first to end. So for each place that
- * might be the first to end it is enough to look at those that end at or behind it and begin early enough.
+ * might be the first to end it is enough to look at those that end at or behind it and begin early enough:
+ * whether of these each kid can have one that overlaps none of the others'.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
@@ -28,6 +29,7 @@ struct near {
     uint32_t within;
     struct places *kids;
     size_t count;
+    bool phrases; /* some places have several words: then there are NEAR_SIDES_MAX kids at most */
 };
 
 static bool add_places(struct near *n, struct places *to, const struct leaf *leaf)
@@ -40,6 +42,7 @@ static bool add_places(struct near *n, struct places *to, const struct leaf *lea
         if (!mem_grow(&to->at, &to->cap, to->count + 1, sizeof *to->at))
             return false;
         uint32_t count = (uint32_t)leaf->run->count;
+        n->phrases |= count > 1;
         to->at[to->count++] =
             (struct place){items[i].position, items[i].position + count - 1, (uint32_t)i, count};
     }
@@ -87,7 +90,7 @@ static void pass_places(struct places *p, const struct stretch *st)
         p->next++;
 }
 
-/* Kids to places that begin at different words: augmenting paths (Kuhn 1955). */
+/* Single words: kids to places that begin at different words, by augmenting paths (Kuhn 1955). */
 struct dealing {
     const struct near *near;
     struct stretch stretch;
@@ -114,14 +117,66 @@ static bool deal(struct dealing *d, size_t kid) // NOLINT(misc-no-recursion): as
     return false;
 }
 
+/* ---- Places of several words: none may overlap another ---- */
+
+enum { SETS_OF_KIDS = 1 << NEAR_SIDES_MAX, SET_WORDS = SETS_OF_KIDS / 64 };
+
+/* Sets of kids, a bit each. */
+struct kid_sets {
+    uint64_t bits[SET_WORDS];
+};
+
+/* To *to the sets of *from that lack the kid, with it. True when all kids are in one. */
+static bool add_kid(const struct kid_sets *from, size_t kid, size_t count, struct kid_sets *to)
+{
+    size_t all = ((size_t)1 << count) - 1;
+
+    for (size_t set = 0; set <= all; set++)
+        if (!(set >> kid & 1) && (from->bits[set / 64] >> set % 64 & 1)) {
+            size_t with = set | (size_t)1 << kid;
+            to->bits[with / 64] |= (uint64_t)1 << with % 64;
+        }
+    return to->bits[all / 64] >> all % 64 & 1;
+}
+
+/* From left to right: which sets of kids can have places that end before each position. */
+static bool holds_apart(const struct near *n, const struct stretch *st)
+{
+    struct kid_sets before[STARTS_MAX + QUERY_TERMS_MAX + 1] = {0};
+    size_t at[NEAR_SIDES_MAX], starts = st->last + QUERY_TERMS_MAX - st->end;
+
+    for (size_t kid = 0; kid < n->count; kid++)
+        at[kid] = n->kids[kid].next;
+    before[0].bits[0] = 1; /* none yet */
+    for (size_t start = 0; start <= starts; start++) {
+        for (size_t kid = 0; kid < n->count; kid++) {
+            const struct places *p = &n->kids[kid];
+            for (; at[kid] < p->count; at[kid]++) {
+                const struct place *place = &p->at[at[kid]];
+                if (place->start + QUERY_TERMS_MAX > st->end + start)
+                    break;
+                if (is_in(st, place) &&
+                    add_kid(&before[start], kid, n->count, &before[start + place->count]))
+                    return true;
+            }
+        }
+        for (size_t i = 0; i < SET_WORDS; i++)
+            before[start + 1].bits[i] |= before[start].bits[i];
+    }
+    return false;
+}
+
 /* Whether the stretch has a place for each kid. */
 static bool holds_all(struct near *n, const struct stretch *st)
 {
     struct dealing d = {.near = n, .stretch = *st};
 
+    for (size_t kid = 0; kid < n->count; kid++)
+        pass_places(&n->kids[kid], st);
+    if (n->phrases)
+        return holds_apart(n, st);
     memset(d.owner, -1, sizeof d.owner);
     for (size_t kid = 0; kid < n->count; kid++) {
-        pass_places(&n->kids[kid], st);
         memset(d.tried, 0, sizeof d.tried);
         if (!deal(&d, kid))
             return false;

@@ -167,8 +167,27 @@ static bool add_near(struct kids *places, struct kids *also, struct node *n)
     return true;
 }
 
+static bool has_phrase(const struct node *place)
+{
+    if (place->kind == NODE_WORDS)
+        return place->is.run.count > 1;
+    for (size_t i = 0; i < place->is.kids.count; i++)
+        if (place->is.kids.at[i]->is.run.count > 1)
+            return true;
+    return false;
+}
+
+static bool are_too_many(const struct kids *places)
+{
+    bool phrase = false;
+
+    for (size_t i = 0; i < places->count; i++)
+        phrase |= has_phrase(places->at[i]);
+    return phrase && places->count > NEAR_SIDES_MAX;
+}
+
 struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, bool in_order,
-                       bool *failed)
+                       bool *too_many, bool *failed)
 {
     struct kids places = {0}, all = {0};
     struct node *n;
@@ -176,6 +195,9 @@ struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, b
     for (size_t i = 0; i < k->count; i++)
         if (!add_near(&places, &all, k->at[i]))
             return NULL;
+    *too_many = !in_order && are_too_many(&places);
+    if (*too_many)
+        return NULL;
     n = new_node(a, NODE_NEAR, places.at, places.count, failed);
     if (!n)
         return NULL;

@@ -31,9 +31,9 @@ struct node *join_list(struct arena *a, const struct kids *k, bool *failed);
 
 /* Kids within so many words of each other: groups of words join them, OR of words and phrases stays. NULL
  * also, and *failed as before, when a kid has no place in the text (a date, NOT, all articles): there is
- * no such distance then. A NODE_NEAR among the kids holds for itself, and its kids for the whole as well. */
+ * no such distance then; and with *too_many set when phrases are among more than NEAR_SIDES_MAX. A NODE_NEAR among the kids holds for itself, and its kids for the whole as well. */
 struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, bool in_order,
-                       bool *failed);
+                       bool *too_many, bool *failed);
 
 struct node *join_same(struct arena *a, const struct kids *k, bool *failed);
 

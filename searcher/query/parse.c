@@ -181,6 +181,7 @@ static uint32_t read_within(struct parser *p, const struct token *joiner)
 /* Operands of one operator: NEAR of one width and order, or SAME. */
 static struct node *join_close(struct parser *p, const struct token *joiner, struct kids *kids)
 {
+    bool too_many = false;
     struct node *n;
 
     for (size_t i = 0; i < kids->count; i++)
@@ -189,12 +190,18 @@ static struct node *join_close(struct parser *p, const struct token *joiner, str
         return kids->count ? kids->at[0] : NULL;
     if (joiner->kind == TOKEN_SAME)
         return join_same(p->arena, kids, &p->leaves.failed);
-    n = join_near(p->arena, kids, read_within(p, joiner), joiner->in_order, &p->leaves.failed);
+    n = join_near(p->arena, kids, read_within(p, joiner), joiner->in_order, &too_many,
+                  &p->leaves.failed);
     if (n || p->leaves.failed)
         return n;
-    notes_add(&p->notes, joiner->start, joiner->end,
-              "%.*s measures between words, phrases and OR of them alone; read as AND",
-              SPAN_ARGS(joiner->text));
+    if (too_many)
+        notes_add(&p->notes, joiner->start, joiner->end,
+                  "%.*s takes %d sides at most where one is a phrase; read as AND",
+                  SPAN_ARGS(joiner->text), (int)NEAR_SIDES_MAX);
+    else
+        notes_add(&p->notes, joiner->start, joiner->end,
+                  "%.*s measures between words, phrases and OR of them alone; read as AND",
+                  SPAN_ARGS(joiner->text));
     return join_all(p->arena, NODE_AND, kids, &p->leaves.failed);
 }
 

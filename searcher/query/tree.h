@@ -114,8 +114,12 @@ struct like_test {
     struct run words; /* any of them; count 0 when there is no such article */
 };
 
-/* An occurrence of a kid of NODE_NEAR is a word or a phrase; different kids take occurrences that begin at
- * different words. Distances count words, and POSITION_PARAGRAPH_GAP for a paragraph's end. */
+/* An occurrence of a kid of NODE_NEAR is a word or a phrase; occurrences of different kids do not overlap: a
+ * phrase is not near its own word. Distances count words, and POSITION_PARAGRAPH_GAP for a paragraph's end. */
+enum {
+    NEAR_SIDES_MAX = 8
+}; /* kids of a NODE_NEAR in any order that has phrases: their places are sets to try */
+
 struct node {
     enum node_kind kind;
     size_t start, end; /* bytes of the query; both 0 for what an option added */

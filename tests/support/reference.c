@@ -199,7 +199,7 @@ static bool is_close(const struct choice *c, size_t count)
         last = c->starts[i] > last ? c->starts[i] : last;
         first = c->ends[i] < first ? c->ends[i] : first;
         for (size_t k = 0; k < i; k++)
-            if (c->starts[k] == c->starts[i] ||
+            if (!(c->ends[k] < c->starts[i] || c->ends[i] < c->starts[k]) ||
                 (c->near->is.kids.in_order && c->ends[k] >= c->starts[i]))
                 return false;
     }
