@@ -12,6 +12,7 @@
 #include "common/limits.h"
 #include "indexer/changes.h"
 #include "indexer/extract/languages.h"
+#include "indexer/extract/outlets.h"
 #include "indexer/input/stream.h"
 #include "indexer/input/walk.h"
 #include "indexer/parse_child.h"
@@ -30,8 +31,9 @@ struct run {
     struct parse_setup setup;
     struct parse_results results;
     struct changes changes;
-    struct arena file; /* the file being read */
-    uint64_t total;    /* bytes to come in all, for the time left; 0: unknown */
+    struct arena file;  /* the file being read */
+    struct arena given; /* what the user's own files say */
+    uint64_t total;     /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
     double started, drawn;
 };
@@ -355,10 +357,24 @@ static bool prune(struct run *run, struct lede_error *err)
 
 /* ---- The whole way ---- */
 
+/* The user's own outlets, ahead of all else: what is wrong with them ends the run before it does anything. */
+static bool read_sources(struct run *run, struct lede_error *err)
+{
+    const char *path = run->request->sources;
+    struct outlets outlets = {0};
+    bool ok = !path ||
+              (file_read(path, OUTLETS_BYTES_MAX, &run->given, &run->setup.extract.sources, err) &&
+               outlets_load(&outlets, err) &&
+               outlets_add(&outlets, run->setup.extract.sources, path, err));
+
+    outlets_free(&outlets);
+    return ok;
+}
+
 static bool read_all(struct run *run, struct lede_error *err)
 {
-    run->setup.extract =
-        (struct extract_setup){.today = run->request->today, .languages = LANGUAGES_FOLDER};
+    run->setup.extract.today = run->request->today;
+    run->setup.extract.languages = LANGUAGES_FOLDER;
     if (run->request->path_count && !languages_are_in(LANGUAGES_FOLDER))
         messages_say(run->messages,
                      "note: no fpdb.conf in %s (Debian: libexttextcat-data): "
@@ -435,15 +451,19 @@ bool index_all(const struct index_request *request, struct messages *messages,
     run.changes.index = request->index;
     run.changes.jobs = request->jobs;
     run.changes.rebuild = request->rebuild;
+    if (!read_sources(&run, err))
+        goto out;
     if (!request->dry_run) {
         if (!needs_index(request, err) || !index_lock_take(&lock, request->index, err))
-            return false;
+            goto out;
         generation_tidy(request->index);
     }
     ok = run_all(&run, err);
+out:
     parsers_close(run.parsers);
     changes_free(&run.changes);
     arena_free(&run.file);
+    arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;
     return ok;

@@ -16,6 +16,8 @@ struct index_request {
     size_t delete_count;
     bool prune; /* drop the articles whose files are gone */
     struct span id_prefix;
+    const char
+        *sources; /* a file of the user's outlets, as outlets_add() has them; NULL for none */
     size_t jobs;
     bool rebuild; /* make the index anew from these paths alone */
     bool dry_run; /* records to standard output as JSON lines, no index */

@@ -9,6 +9,7 @@ enum { JOBS_MAX = 64 };
 enum {
     OPT_INDEX = 1,
     OPT_ID_PREFIX,
+    OPT_SOURCES,
     OPT_PRUNE,
     OPT_DELETE,
     OPT_REBUILD,
@@ -27,6 +28,10 @@ static const struct option options[] = {
      OPT_INDEX},
     {"id-prefix", 0, "TEXT",
      "put TEXT before each article's id, to tell folders with equal names apart", OPT_ID_PREFIX},
+    {"sources", 0, "FILE",
+     "outlets of your own, which win over those built in: a line an outlet, its name, then aliases "
+     "and hosts, parted by tabs",
+     OPT_SOURCES},
     {"prune", 0, NULL,
      "drop the articles whose files are gone, in the whole index, once the PATHs are read",
      OPT_PRUNE},
@@ -85,6 +90,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     switch (id) {
     case OPT_INDEX: c->request.index = value; return true;
     case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
+    case OPT_SOURCES: c->request.sources = value; return true;
     case OPT_PRUNE: c->request.prune = true; return true;
     case OPT_DELETE: return add_delete(c, value, err);
     case OPT_REBUILD: c->request.rebuild = true; return true;
@@ -117,6 +123,8 @@ static bool fit_together(const struct index_request *r, struct lede_error *err)
     if (r->rebuild && r->prune)
         return error_set(err, LEDE_INPUT,
                          "--rebuild has only what is in the PATHs: it goes without --prune");
+    if (r->sources && r->path_count == 0 && drops)
+        return error_set(err, LEDE_INPUT, "--sources is for what the PATHs have: it needs one");
     if (r->path_count == 0 && (r->rebuild || !drops))
         return error_set(err, LEDE_INPUT, "no PATH given (indexer --help tells more)");
     return true;

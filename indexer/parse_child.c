@@ -90,6 +90,7 @@ enum { REPLY_BYTES = 1 << 20 };
 
 struct child {
     int out;
+    const struct parse_setup *setup;
     struct extractor *extractor;
     struct name_finder *names;
     struct arena state, item; /* of a job; of an article */
@@ -167,6 +168,8 @@ static bool make_fingerprint(struct child *c, struct article *a, struct span byt
     buf_u32(&c->body, ENTITIES_VERSION);
     add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
+    if (c->setup->extract.sources.len)
+        buf_u64(&c->body, hash_bytes(c->setup->extract.sources));
     a->fingerprint = hash_bytes(buf_span(&c->body));
     return buf_ok(&c->body) || error_memory(err);
 }
@@ -285,7 +288,7 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
 
 int parse_child(int in, int out, const struct parse_setup *setup)
 {
-    struct child c = {.out = out};
+    struct child c = {.out = out, .setup = setup};
     struct lede_error err;
     int status = 2;
     uint32_t type;

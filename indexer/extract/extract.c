@@ -36,7 +36,9 @@ bool extractor_open(struct extractor **out, const struct extract_setup *setup,
     if (!x)
         return error_memory(err);
     x->setup = *setup;
-    if (!outlets_load(&x->outlets, err) || !languages_open(&x->languages, setup->languages, err)) {
+    if (!outlets_load(&x->outlets, err) ||
+        !outlets_add(&x->outlets, setup->sources, "outlets", err) ||
+        !languages_open(&x->languages, setup->languages, err)) {
         extractor_close(x);
         return false;
     }

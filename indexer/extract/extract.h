@@ -16,7 +16,7 @@ struct extractor; /* opaque: the tables in memory; one per process */
 /* What the user says of the articles. Borrowed as long as the extractor lives. */
 struct extract_setup {
     int32_t today;         /* days since 1970-01-01: nothing was published later */
-    const char *sources;   /* a file of outlets that wins over the table built in; NULL for none */
+    struct span sources;   /* outlets that win over the table built in: outlets_add() */
     const char *languages; /* the folder of libexttextcat's n-grams; NULL: English alone is told */
 };
 

@@ -2,6 +2,7 @@
 #include "indexer/extract/outlets.h"
 
 #include "analysis/words.h"
+#include "common/utf8.h"
 #include "indexer/extract/outlets_table.h"
 
 enum {
@@ -47,6 +48,73 @@ bool outlets_load(struct outlets *o, struct lede_error *err)
     for (size_t i = 0; i < ARRAY_LEN(outlet_rows); i++)
         if (!add_row(o, &outlet_rows[i]))
             return error_memory(err);
+    return true;
+}
+
+static bool is_text(struct span part)
+{
+    if (utf8_valid_length(part) != part.len)
+        return false;
+    for (size_t i = 0; i < part.len; i++)
+        if ((unsigned char)part.at[i] < ' ' || part.at[i] == 0x7f)
+            return false;
+    return true;
+}
+
+/* Let a name or alias stand for the user's outlet. */
+static bool add_part(struct outlets *o, struct span part, struct outlet *outlet,
+                     struct lede_error *err)
+{
+    char key[KEY_MAX];
+    size_t len = is_text(part) ? key_of(part, key) : 0;
+    const struct outlet *before = len ? map_get(&o->by_key, (struct span){key, len}) : NULL;
+
+    if (len == 0)
+        return error_set(err, LEDE_INPUT, "\"%.*s\" is no name of an outlet: %s", SPAN_ARGS(part),
+                         part.len < KEY_MAX ? "it needs letters or digits, as UTF-8"
+                                            : "it is too long");
+    if (before && before->line && before != outlet)
+        return error_set(err, LEDE_INPUT, "\"%.*s\" stands for \"%s\" by line %zu", SPAN_ARGS(part),
+                         before->name, before->line);
+    outlet->agency |= before && before->agency;
+    return map_put(&o->by_key, (struct span){key, len}, outlet) || error_memory(err);
+}
+
+static bool add_line(struct outlets *o, struct span line, size_t number, struct lede_error *err)
+{
+    struct outlet *outlet = arena_take(&o->rows, 1, sizeof *outlet);
+    struct span part;
+
+    if (!outlet)
+        return error_memory(err);
+    outlet->line = number;
+    while (span_cut(&line, '\t', &part)) {
+        part = span_trim(part);
+        if (outlet->name && part.len == 0)
+            continue;
+        if (!outlet->name)
+            outlet->name = arena_copy(&o->rows, part);
+        if (!outlet->name)
+            return error_memory(err);
+        if (!add_part(o, part, outlet, err))
+            return false;
+    }
+    return true;
+}
+
+bool outlets_add(struct outlets *o, struct span rows, const char *path, struct lede_error *err)
+{
+    struct span bom = SPAN("\xef\xbb\xbf"), line;
+
+    if (span_starts(rows, bom))
+        rows = span_part(rows, bom.len, rows.len);
+    for (size_t number = 1; span_cut(&rows, '\n', &line); number++) {
+        struct span text = span_trim(line);
+        if (text.len == 0 || text.at[0] == '#')
+            continue;
+        if (!add_line(o, line, number, err))
+            return err->status == LEDE_MEMORY ? false : error_within(err, "%s:%zu", path, number);
+    }
     return true;
 }
 

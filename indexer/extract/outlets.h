@@ -13,6 +13,7 @@
 struct outlet {
     const char *name;
     bool agency; /* its reports are printed by others: it goes to the field `agencies` too */
+    size_t line; /* of the user's rows; 0: built in */
 };
 
 /* Zeroed is empty. */
@@ -23,6 +24,15 @@ struct outlets {
 
 /* The outlets built in. Fails with LEDE_MEMORY. */
 bool outlets_load(struct outlets *o, struct lede_error *err) MUST_CHECK;
+
+/* Add the user's outlets, which win. A line is `name<TAB>alias<TAB>alias…`, hosts are aliases; empty lines and
+ * lines that start with # are passed over. A name or alias that is built in stands for the user's outlet from
+ * now on, and it is an agency when one of them was. LEDE_INPUT ("path:line: …": no letters, too long, control
+ * characters, no UTF-8, an alias that a line above gave to another outlet), LEDE_MEMORY. */
+bool outlets_add(struct outlets *o, struct span rows, const char *path,
+                 struct lede_error *err) MUST_CHECK;
+
+enum { OUTLETS_BYTES_MAX = 4 << 20 }; /* of the user's rows: 100,000 of them */
 
 /* The outlet, borrowed from *o; NULL when unknown. */
 const struct outlet *outlets_find(const struct outlets *o, struct span name);
