@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/charset.h"
 
+#include <errno.h>
+#include <iconv.h>
+
 #include "common/utf8.h"
 #include "indexer/read/charset_table.h"
+
+enum {
+    LOOKED_AT = 8192,   /* bytes: a binary format shows itself there, a page names its charset */
+    CONTROL_PERCENT = 1 /* more than this share of control bytes is no text; stray ones are */
+};
 
 static size_t add_repaired(struct buf *out, uint32_t character)
 {
@@ -84,12 +92,68 @@ static bool keep(struct buf *out, struct arena *arena, struct decoded *d, struct
     return true;
 }
 
+/* By iconv. What it cannot read, and NUL, is U+FFFD, a byte at a time. */
+static bool from_named(struct span bytes, const char *charset, struct buf *out, size_t *repaired)
+{
+    enum { STEP_BYTES = 4096 };
+    iconv_t cd = iconv_open("UTF-8", charset);
+    char *in = (char *)(uintptr_t)bytes.at; /* iconv does not write to it */
+    size_t left = bytes.len;
+
+    if (cd == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
+        return false;
+    while (left > 0) {
+        char step[STEP_BYTES], *to = step;
+        size_t room = sizeof step;
+        size_t done = iconv(cd, &in, &left, &to, &room);
+        *repaired += utf8_repair((struct span){step, (size_t)(to - step)}, out);
+        if (done == (size_t)-1 && errno != E2BIG) {
+            *repaired += add_repaired(out, UTF8_BAD);
+            in++;
+            left--;
+        }
+    }
+    (void)iconv_close(cd);
+    return true;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_name(struct span a, const char *name)
+{
+    if (a.len != strlen(name))
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.at[i]) != name[i])
+            return false;
+    return true;
+}
+
+/* As iconv calls it; NULL for windows-1252 and all that the table does not have. */
+static const char *charset_called(struct span name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(charset_names); i++)
+        if (is_name(name, charset_names[i].name))
+            return charset_names[i].charset;
+    return NULL;
+}
+
 bool charset_decode(struct span bytes, struct arena *arena, struct decoded *out,
                     struct lede_error *err)
+{
+    return charset_decode_as(bytes, (struct span){0}, arena, out, err);
+}
+
+bool charset_decode_as(struct span bytes, struct span named, struct arena *arena,
+                       struct decoded *out, struct lede_error *err)
 {
     bool ok;
     struct buf text = {0};
     struct utf8_counts counts;
+    const char *called;
 
     *out = (struct decoded){.charset = "utf-8"};
     if (span_starts(bytes, SPAN("\xff\xfe")) || span_starts(bytes, SPAN("\xfe\xff"))) {
@@ -108,6 +172,9 @@ bool charset_decode(struct span bytes, struct arena *arena, struct decoded *out,
     }
     if (marked || counts.bad == 0 || counts.multi > counts.bad) {
         out->repaired = utf8_repair(bytes, &text);
+    } else if ((called = charset_called(span_trim(named))) != NULL &&
+               from_named(bytes, called, &text, &out->repaired)) {
+        out->charset = called;
     } else {
         out->charset = "windows-1252";
         out->repaired = from_windows_1252(bytes, &text);
@@ -116,4 +183,69 @@ out:
     ok = keep(&text, arena, out, err);
     buf_free(&text);
     return ok;
+}
+
+static size_t find_letters(struct span text, const char *letters, size_t from)
+{
+    size_t len = strlen(letters);
+
+    for (size_t i = from; i + len <= text.len; i++)
+        if (is_name(span_part(text, i, i + len), letters))
+            return i;
+    return SIZE_MAX;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* What stands behind `charset =` in a tag. */
+static struct span charset_in_tag(struct span tag)
+{
+    size_t at = find_letters(tag, "charset", 0), start;
+
+    if (at == SIZE_MAX)
+        return (struct span){0};
+    for (at += strlen("charset"); at < tag.len && is_blank(tag.at[at]);)
+        at++;
+    if (at == tag.len || tag.at[at] != '=')
+        return (struct span){0};
+    for (at++; at < tag.len && (is_blank(tag.at[at]) || tag.at[at] == '"' || tag.at[at] == '\'');)
+        at++;
+    for (start = at; at < tag.len && !is_blank(tag.at[at]) && !strchr("\"';>/", tag.at[at]);)
+        at++;
+    return span_part(tag, start, at);
+}
+
+struct span charset_of_page(struct span bytes)
+{
+    struct span name = {0};
+
+    bytes.len = bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT;
+    for (size_t at = 0; name.len == 0 && (at = span_find(bytes, SPAN("<"), at)) != SIZE_MAX;) {
+        size_t end = span_find(bytes, SPAN(">"), at);
+        struct span tag = span_part(bytes, at, end == SIZE_MAX ? bytes.len : end);
+        if (tag.len > 5 && is_name(span_part(tag, 0, 5), "<meta"))
+            name = charset_in_tag(tag);
+        at++;
+    }
+    return name;
+}
+
+static bool is_control(unsigned char c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
+}
+
+/* UTF-16 with its mark has a NUL in every second byte and is text all the same. */
+bool charset_is_binary(struct span bytes)
+{
+    size_t controls = 0, looked = bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT;
+
+    if (span_starts(bytes, SPAN("\xff\xfe")) || span_starts(bytes, SPAN("\xfe\xff")))
+        return false;
+    for (size_t i = 0; i < looked; i++)
+        controls += is_control((unsigned char)bytes.at[i]);
+    return controls * 100 > looked * CONTROL_PERCENT;
 }

@@ -11,11 +11,23 @@
 #include "common/mem.h"
 
 struct decoded {
-    struct span text;    /* in the arena, or the input itself where nothing had to change */
-    size_t repaired;     /* characters that became U+FFFD */
-    const char *charset; /* "utf-8", "utf-16le", "utf-16be", "windows-1252" */
+    struct span text; /* in the arena, or the input itself where nothing had to change */
+    size_t repaired;  /* characters that became U+FFFD */
+    const char *
+        charset; /* "utf-8", "utf-16le", "utf-16be", "windows-1252", or as charset_table.h has it */
 };
 
 /* Fails with LEDE_MEMORY. */
 bool charset_decode(struct span bytes, struct arena *arena, struct decoded *out,
                     struct lede_error *err) MUST_CHECK;
+
+/* The same, but what neither has a mark nor can be UTF-8 is of the charset named, where charset_table.h has
+ * it: what a page says of itself counts only where its bytes do not say otherwise. Empty: none is named. */
+bool charset_decode_as(struct span bytes, struct span named, struct arena *arena,
+                       struct decoded *out, struct lede_error *err) MUST_CHECK;
+
+/* The charset that a <meta> in the first 8 KB of a page names; empty when none does. */
+struct span charset_of_page(struct span bytes);
+
+/* More than 1 % of the first 8 KB are control bytes: no text. UTF-16 with its mark is text. */
+bool charset_is_binary(struct span bytes);

@@ -15,18 +15,18 @@ const char *html_attribute(const unsigned char **atts, const char *name)
     return NULL;
 }
 
-static char lower(char c)
+char html_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 bool html_same_letters(const char *a, const char *b)
 {
-    while (*a && lower(*a) == lower(*b)) {
+    while (*a && html_lower(*a) == html_lower(*b)) {
         a++;
         b++;
     }
-    return lower(*a) == lower(*b);
+    return html_lower(*a) == html_lower(*b);
 }
 
 static bool shows_nothing(const char *style)

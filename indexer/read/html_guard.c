@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/html_guard.h"
 
+#include "indexer/read/html_attributes.h"
+
 struct guard {
     struct span text;
     size_t at, kept;          /* what was looked at; what is in *out already */
     bool no_end, no_body_end; /* there is no end of a comment, of a script in the rest */
     struct buf *out;
 };
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static bool is_letter(char c)
 {
@@ -29,7 +26,7 @@ static bool goes_on(struct span text, size_t at, struct span word)
     if (text.len - at < word.len)
         return false;
     for (size_t i = 0; i < word.len; i++)
-        if (lower(text.at[at + i]) != word.at[i])
+        if (html_lower(text.at[at + i]) != word.at[i])
             return false;
     return true;
 }

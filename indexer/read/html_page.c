@@ -208,11 +208,6 @@ static struct span keep_names(struct walk *w, const xmlChar **atts)
 
 /* ---- Elements ---- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static void fill_node(struct walk *w, struct page_node *n, const struct tag_row *row,
                       const xmlChar **atts)
 {
@@ -277,7 +272,7 @@ static void add_meta(struct walk *w, const xmlChar **atts)
         return;
     }
     for (size_t i = 0; i < meta.key.len; i++)
-        key[i] = lower(key[i]);
+        key[i] = html_lower(key[i]);
     meta.key.at = key;
     p->metas[p->meta_count++] = meta;
 }

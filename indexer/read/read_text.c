@@ -3,11 +3,6 @@
 
 #include "indexer/read/charset.h"
 
-enum {
-    LOOKED_AT = 8192,   /* bytes: a binary format shows itself there */
-    CONTROL_PERCENT = 1 /* more than this share of control bytes is no text; stray ones are */
-};
-
 struct text_state {
     struct input in;
     bool done;
@@ -19,23 +14,6 @@ static void *open_text(const struct input *in, struct arena *arena)
     if (state)
         state->in = *in;
     return state;
-}
-
-static bool is_control(unsigned char c)
-{
-    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7f;
-}
-
-/* UTF-16 with its mark has a NUL in every second byte and is text all the same. */
-static bool is_binary(struct span bytes)
-{
-    size_t controls = 0, looked = bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT;
-
-    if (span_starts(bytes, SPAN("\xff\xfe")) || span_starts(bytes, SPAN("\xfe\xff")))
-        return false;
-    for (size_t i = 0; i < looked; i++)
-        controls += is_control((unsigned char)bytes.at[i]);
-    return controls * 100 > looked * CONTROL_PERCENT;
 }
 
 /* Signs that prose has few of and every program and table has many of. */
@@ -70,7 +48,7 @@ static bool is_prose(struct span head)
 /* Text says nothing of what it is. From standard input it is asked for. */
 static int sniff(struct span head, struct span path)
 {
-    return !is_binary(head) && (path.len == 0 ? head.len > 0 : is_prose(head));
+    return !charset_is_binary(head) && (path.len == 0 ? head.len > 0 : is_prose(head));
 }
 
 static enum read_step skipped(struct read_problem *problem, const char *why)
@@ -89,7 +67,7 @@ static enum read_step next_text(void *state, struct arena *arena, struct raw_doc
     if (s->done)
         return READ_END;
     s->done = true;
-    if (is_binary(s->in.bytes))
+    if (charset_is_binary(s->in.bytes))
         return skipped(problem, "not text");
     if (!charset_decode(s->in.bytes, arena, &decoded, err))
         return READ_FAILED;

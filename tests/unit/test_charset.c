@@ -3,6 +3,7 @@
 #include "common/random.h"
 #include "common/utf8.h"
 #include "indexer/read/charset.h"
+#include "indexer/read/charset_table.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -26,6 +27,51 @@ static void decodes_what_the_cases_say(void **state)
     (void)state;
 }
 
+static void decodes_what_is_named_where_it_is_no_utf8(void **state)
+{
+    struct lede_error err;
+    struct cases cases = cases_open("charset_as.tsv", 5);
+
+    while (cases_next(&cases)) {
+        struct arena arena = {0};
+        struct decoded d;
+        uint64_t repaired;
+        assert_ok(charset_decode_as(cases.column[0], cases.column[1], &arena, &d, &err), &err);
+        assert_span_at(cases.line, span_of(d.charset), cases.column[2]);
+        assert_span_at(cases.line, d.text, cases.column[3]);
+        assert_true(number_parse(cases.column[4], 1000, &repaired));
+        assert_int_equal(d.repaired, repaired);
+        arena_free(&arena);
+    }
+    cases_close(&cases);
+    (void)state;
+}
+
+static void finds_the_charset_that_a_page_names(void **state)
+{
+    struct cases cases = cases_open("charset_of_page.tsv", 2);
+
+    while (cases_next(&cases))
+        assert_span_at(cases.line, charset_of_page(cases.column[0]), cases.column[1]);
+    cases_close(&cases);
+    (void)state;
+}
+
+/* Each name in the table is one that iconv has. */
+static void knows_every_charset_of_its_table(void **state)
+{
+    for (size_t i = 0; i < ARRAY_LEN(charset_names); i++) {
+        struct arena arena = {0};
+        struct decoded d;
+        struct lede_error err;
+        assert_ok(charset_decode_as(SPAN("\xe1"), span_of(charset_names[i].name), &arena, &d, &err),
+                  &err);
+        assert_string_equal(d.charset, charset_names[i].charset);
+        arena_free(&arena);
+    }
+    (void)state;
+}
+
 static void any_bytes_become_valid_utf8_without_nul(void **state)
 {
     struct random random = {20110622};
@@ -38,7 +84,9 @@ static void any_bytes_become_valid_utf8_without_nul(void **state)
         size_t len = random_below(&random, sizeof bytes);
         for (size_t i = 0; i < len; i++)
             bytes[i] = (char)random_below(&random, random_below(&random, 2) ? 256 : 128);
-        assert_ok(charset_decode((struct span){bytes, len}, &arena, &d, &err), &err);
+        struct span named =
+            span_of(charset_names[random_below(&random, ARRAY_LEN(charset_names))].name);
+        assert_ok(charset_decode_as((struct span){bytes, len}, named, &arena, &d, &err), &err);
         assert_int_equal(utf8_valid_length(d.text), d.text.len);
         assert_int_equal(utf8_count(d.text).nul, 0);
         assert_true(span_find(d.text, SPAN("\r"), 0) == SIZE_MAX);
@@ -69,6 +117,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decodes_what_the_cases_say),
+        cmocka_unit_test(decodes_what_is_named_where_it_is_no_utf8),
+        cmocka_unit_test(finds_the_charset_that_a_page_names),
+        cmocka_unit_test(knows_every_charset_of_its_table),
         cmocka_unit_test(any_bytes_become_valid_utf8_without_nul),
         cmocka_unit_test(says_when_memory_is_short),
     };

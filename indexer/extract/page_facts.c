@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/page_facts.h"
+
+#include "common/utf8.h"
+#include "indexer/extract/page_names.h"
+#include "indexer/extract/page_stock.h"
+
+enum {
+    LONG_CHARS = 80,      /* a paragraph by its looks */
+    WEIGHED_CHARS = 25,   /* shorter blocks weigh nothing */
+    FULL_CHARS = 60,      /* shorter ones weigh less */
+    LENGTH_UNIT = 100,    /* characters that weigh as much as a comma … */
+    LENGTH_UNITS_MAX = 3, /* … up to so many */
+    STOCK_BYTES_MAX = 240
+};
+
+/* Commas of all scripts. */
+static bool is_comma(uint32_t c)
+{
+    return c == ',' || c == 0x60c || c == 0x3001 || c == 0xff0c || c == 0xfe50 || c == 0xfe51;
+}
+
+/* What a sentence ends with; quotes and brackets may stand behind. */
+static bool is_end(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 ||
+           c == 0xff1f || c == 0x61f || c == 0x6d4 || c == 0x964;
+}
+
+static bool is_close(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 ||
+           c == 0xbb || c == 0xab || c == 0x201c || c == 0x300d || c == 0xff09;
+}
+
+static uint32_t count_commas(struct span text, struct block_facts *f)
+{
+    uint32_t commas = 0;
+    size_t len;
+
+    for (size_t i = 0; i < text.len; i += len) {
+        uint32_t c = (unsigned char)text.at[i];
+        len = 1;
+        if (c >= 0x80)
+            c = utf8_at(text, i, &len);
+        f->chars++;
+        commas += is_comma(c);
+        if (is_end(c))
+            f->ends = true;
+        else if (!is_close(c) && c != ' ')
+            f->ends = false;
+    }
+    return commas;
+}
+
+static float weight_of(const struct block_facts *f, uint32_t commas, enum html_tag tag)
+{
+    float units = (float)f->chars / LENGTH_UNIT, weight;
+
+    if (f->chars < WEIGHED_CHARS || f->links > 0.5F || f->stock)
+        return 0;
+    weight = (1 + (float)commas + (units < LENGTH_UNITS_MAX ? units : LENGTH_UNITS_MAX)) *
+             (1 - f->links);
+    if (f->chars < FULL_CHARS)
+        weight *= 0.4F;
+    return tag == TAG_LI ? weight * 0.5F : weight;
+}
+
+static size_t count_blanks(struct span text)
+{
+    size_t blanks = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        blanks += text.at[i] == ' ';
+    return blanks;
+}
+
+static void measure_block(struct page_facts *p, size_t i)
+{
+    const struct page_block *b = &p->page->blocks[i];
+    struct block_facts *f = &p->blocks[i];
+    size_t letters = b->text.len - count_blanks(b->text);
+    uint32_t commas = count_commas(b->text, f);
+
+    f->links = letters ? (float)b->link_bytes / (float)letters : 0;
+    f->is_long = f->chars >= LONG_CHARS && f->links < 0.3F;
+    if (b->text.len <= STOCK_BYTES_MAX) {
+        enum page_stock stock = page_stock_of(b->text);
+        f->stock = stock == STOCK_PHRASE;
+        f->closing = stock == STOCK_CLOSING;
+    }
+    f->weight = weight_of(f, commas, p->page->nodes[b->node].tag);
+    p->sums.bytes[i + 1] = p->sums.bytes[i] + (uint32_t)letters;
+    p->sums.links[i + 1] = p->sums.links[i] + b->link_bytes;
+}
+
+static enum page_rule cause_of(const struct page_node *n)
+{
+    if (n->first_block == n->end_block)
+        return RULE_BODY;
+    if (page_tag_drops(n->tag))
+        return RULE_TAG;
+    return n->names.len > 0 && page_name_drops(n->names) ? RULE_NAME : RULE_BODY;
+}
+
+bool page_facts_measure(const struct page *page, struct arena *arena, struct page_facts *out,
+                        struct lede_error *err)
+{
+    *out =
+        (struct page_facts){.page = page,
+                            .blocks = arena_take(arena, page->block_count + 1, sizeof *out->blocks),
+                            .causes = arena_take(arena, page->node_count + 1, sizeof *out->causes),
+                            .sums = {arena_take(arena, page->block_count + 1, sizeof(uint32_t)),
+                                     arena_take(arena, page->block_count + 1, sizeof(uint32_t))}};
+    if (!out->blocks || !out->causes || !out->sums.bytes || !out->sums.links)
+        return error_memory(err);
+    for (size_t i = 0; i < page->block_count; i++)
+        measure_block(out, i);
+    for (size_t i = 0; i < page->node_count; i++)
+        out->causes[i] = (uint8_t)cause_of(&page->nodes[i]);
+    return true;
+}
+
+static bool is_let_in(const struct page_node *n, const struct page_view *view)
+{
+    return (view->hidden || !n->hidden) && (view->asides || !n->aside);
+}
+
+void page_long_before(const struct page_facts *facts, const struct page_view *view,
+                      uint32_t *long_before)
+{
+    const struct page *p = facts->page;
+
+    long_before[0] = 0;
+    for (size_t i = 0; i < p->block_count; i++)
+        long_before[i + 1] = long_before[i] + (facts->blocks[i].is_long &&
+                                               is_let_in(&p->nodes[p->blocks[i].inner], view));
+}
+
+static uint8_t own_cause(const struct page_facts *facts, const struct page_view *view,
+                         const uint32_t *long_before, uint32_t n)
+{
+    const struct page *p = facts->page;
+    const struct page_node *node = &p->nodes[n];
+    uint32_t held = long_before[node->end_block] - long_before[node->first_block];
+    uint32_t all = long_before[p->block_count];
+
+    if (node->hidden && !view->hidden)
+        return RULE_HIDDEN;
+    if (node->aside && !view->asides)
+        return RULE_ASIDE;
+    if (held > 0 && (uint64_t)held * 100 >= (uint64_t)all * view->spared_percent)
+        return 0;
+    return facts->causes[n];
+}
+
+void page_shut(const struct page_facts *facts, const struct page_view *view,
+               const uint32_t *long_before, uint32_t from, uint8_t *shut)
+{
+    const struct page *p = facts->page;
+
+    shut[from] = 0;
+    for (uint32_t n = from + 1; n < p->node_count && p->nodes[n].parent >= from; n++) {
+        uint8_t above = shut[p->nodes[n].parent];
+        shut[n] = above ? above : own_cause(facts, view, long_before, n);
+    }
+}
+
+uint32_t page_node_end(const struct page *page, uint32_t n)
+{
+    uint32_t end = n + 1;
+
+    while (end < page->node_count && page->nodes[end].parent >= n)
+        end++;
+    return end;
+}

@@ -1,0 +1,50 @@
+/* indexer/extract/page_facts.h: what is measured of a page's blocks and nodes before rules look at them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "indexer/extract/page_body.h"
+
+struct block_facts {
+    uint32_t chars;
+    float links;  /* share of its letters that lie in links */
+    float weight; /* as a paragraph of the body; 0 for none */
+    bool is_long; /* a paragraph by its looks: long, few links */
+    bool stock;   /* "Advertisement" */
+    bool closing; /* "Related stories" */
+    bool ends;    /* with a mark that ends a sentence */
+};
+
+/* Sums over the blocks before each, so that a node's are one difference. */
+struct page_sums {
+    uint32_t *bytes, *links;
+};
+
+struct page_facts {
+    const struct page *page;
+    struct block_facts *blocks;
+    uint8_t *causes; /* of each node by itself: RULE_TAG, RULE_NAME, or 0 */
+    struct page_sums sums;
+};
+
+/* In the arena. Fails with LEDE_MEMORY. */
+bool page_facts_measure(const struct page *page, struct arena *arena, struct page_facts *out,
+                        struct lede_error *err) MUST_CHECK;
+
+/* What is let in: hidden text, asides, and names and tags that drop where they hold so much of the page. */
+struct page_view {
+    bool hidden, asides;
+    unsigned
+        spared_percent; /* of the long paragraphs: a node that holds as many is never dropped */
+};
+
+/* For each node why text in it is left out, by itself or a node above it up to `from`, which is itself not
+ * asked: shut[n] for from and all behind it that lie in it; 0 for open. long_before: see page_long_before(). */
+void page_shut(const struct page_facts *facts, const struct page_view *view,
+               const uint32_t *long_before, uint32_t from, uint8_t *shut);
+
+/* The number of long paragraphs that the view lets in, before each block and in all: block_count + 1. */
+void page_long_before(const struct page_facts *facts, const struct page_view *view,
+                      uint32_t *long_before);
+
+/* The node behind the last that lies in node n. */
+uint32_t page_node_end(const struct page *page, uint32_t n);

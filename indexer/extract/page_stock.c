@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/page_stock.h"
+
+#include <stdlib.h>
+
+#include "common/error.h"
+#include "indexer/extract/line_words.h"
+#include "indexer/extract/page_stock_table.h"
+
+enum {
+    STOCK_BYTES_MAX = 160,
+    BYLINE_WORDS_MAX = 6 /* "By Maria da Silva and J. Doe" */
+};
+
+static int compare_row(const void *key, const void *row)
+{
+    const struct span *words = key;
+    const struct stock_row *r = row;
+
+    return span_compare(*words, span_of(r->words));
+}
+
+static const struct stock_row *find_row(const struct line_opening *o, size_t words)
+{
+    struct span key = {o->text, o->folded_end[words - 1]};
+
+    return bsearch(&key, stock_rows, ARRAY_LEN(stock_rows), sizeof *stock_rows, compare_row);
+}
+
+/* Whether the row's rule holds for a text whose first `words` words are the row's. */
+static bool holds(const struct stock_row *row, struct span text, const struct line_opening *o,
+                  size_t words)
+{
+    struct span rest = span_trim(span_part(text, o->end[words - 1], text.len));
+
+    switch (row->match) {
+    case BEGINS: return true;
+    case LABEL: return words == o->count || rest.at[0] == ':';
+    case WHOLE: return words == o->count && o->count < LINE_WORDS_SEEN;
+    }
+    return false;
+}
+
+/* "By NAME", and nothing else. */
+static bool is_byline(struct span text, const struct line_opening *o)
+{
+    static const char *const by[] = {"by", "von", "par", "por", "di", "text"};
+    size_t at = 0;
+
+    for (size_t i = 0; at == 0 && i < ARRAY_LEN(by); i++)
+        at = line_begins(o, by[i]);
+    return at > 0 && at < text.len && !span_ends(text, SPAN(".")) &&
+           line_is_name(span_part(text, at, text.len), BYLINE_WORDS_MAX);
+}
+
+enum page_stock page_stock_of(struct span text)
+{
+    struct line_opening o;
+
+    if (text.len > STOCK_BYTES_MAX)
+        return STOCK_NONE;
+    line_open(text, &o);
+    for (size_t words = o.count; words > 0; words--) {
+        const struct stock_row *row = find_row(&o, words);
+        if (row && holds(row, text, &o, words))
+            return row->stock;
+    }
+    return o.count > 1 && is_byline(text, &o) ? STOCK_PHRASE : STOCK_NONE;
+}
