@@ -4,9 +4,15 @@
 #pragma once
 
 enum {
-    FILE_BYTES_MAX = 32 << 20,    /* one plain file; a page or an article is never so long */
-    LINE_BYTES_MAX = 32 << 20,    /* one line of JSON lines, the same */
+    FILE_BYTES_MAX = 32 << 20, /* one plain file; a page or an article is never so long */
+    LINE_BYTES_MAX =
+        32 << 20, /* one line of JSON lines or other document in a long file, the same */
     LINE_PASSED_MAX = 256 << 20,  /* one passed over unread; a file of holes can have 8 EB */
+    PACKED_DEPTH_MAX = 3,         /* archives in one another; a .tar of .html.gz is 2 */
+    PACKED_MEMBERS_MAX = 1000000, /* files in one archive; a folder for each day has some hundred */
+    UNPACK_RATIO_MAX = 1000, /* times its packed size; repeated articles reach 200, zeros more */
+    UNPACK_RATIO_FROM = 16 << 20, /* bytes unpacked; fewer harm nobody */
+    UNPACKED_GIB_MAX = 1024,      /* of one archive; it has to come to an end */
     ARTICLE_TEXT_MAX = 16 << 20,  /* body; the record must stay under libxapian's 30 MB */
     FIELD_BYTES_MAX = 4096,       /* title, source, author, url: more is no field but a text */
     ID_BYTES_MAX = 4096,          /* a path at its longest */

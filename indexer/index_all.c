@@ -13,11 +13,9 @@
 #include "indexer/changes.h"
 #include "indexer/extract/languages.h"
 #include "indexer/extract/outlets.h"
-#include "indexer/input/stream.h"
-#include "indexer/input/walk.h"
+#include "indexer/inputs.h"
 #include "indexer/parse_child.h"
 #include "indexer/parsers.h"
-#include "indexer/read/reader.h"
 #include "indexer/why.h"
 
 enum { MINUTES_FROM = 100 }; /* seconds left that are told as minutes */
@@ -31,7 +29,7 @@ struct run {
     struct parse_setup setup;
     struct parse_results results;
     struct changes changes;
-    struct arena file;  /* the file being read */
+    struct inputs inputs;
     struct arena given; /* what the user's own files say */
     uint64_t total;     /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
@@ -45,17 +43,19 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void draw_progress(struct run *run)
+static void draw_progress(void *context)
 {
+    struct run *run = context;
     double seconds = now() - run->started, mb = (double)run->summary->bytes / 1e6;
+    uint64_t done = run->inputs.done;
     char left[48] = "";
     double rest;
 
     if (!run->messages->terminal || seconds - run->drawn < 0.1)
         return;
     run->drawn = seconds;
-    if (run->total > run->summary->bytes && run->summary->bytes && seconds > 1) {
-        rest = (double)(run->total - run->summary->bytes) * seconds / (double)run->summary->bytes;
+    if (run->total > done && done && seconds > 1) {
+        rest = (double)(run->total - done) * seconds / (double)done;
         if (rest < MINUTES_FROM)
             (void)snprintf(left, sizeof left, ", %.0f s left", rest);
         else
@@ -66,14 +66,6 @@ static void draw_progress(struct run *run)
 }
 
 /* ---- Results that come back from the parsers ---- */
-
-static void name_problem(struct run *run, struct span shown, size_t line, const char *text)
-{
-    if (line)
-        messages_say(run->messages, "%.*s:%zu: %s", SPAN_ARGS(shown), line, text);
-    else
-        messages_say(run->messages, "%.*s: %s", SPAN_ARGS(shown), text);
-}
 
 static bool take_article(void *context, const struct parse_job *job, size_t line,
                          struct span record, const struct article *article, struct lede_error *err)
@@ -89,23 +81,12 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
     if (!changes_add(&run->changes, article, record, &result, &why, err))
         return false;
     if (result == CHANGE_REFUSED) {
-        run->summary->skipped++;
-        name_problem(run, job->shown, line, why.text);
+        input_skipped(run->messages, run->summary, job->shown, line, why.text);
     } else if (result == CHANGE_UNWANTED) {
         messages_detail(run->messages, "%.*s: not taken: --delete names its id \"%.*s\"",
                         SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
     }
     return true;
-}
-
-/* An input or a part of one that is missing now, and why. */
-static void skip_input(struct run *run, struct span shown, size_t line, const char *why)
-{
-    char said[520];
-
-    run->summary->skipped++;
-    (void)snprintf(said, sizeof said, strncmp(why, "skipped", 7) == 0 ? "%s" : "skipped: %s", why);
-    name_problem(run, shown, line, said);
 }
 
 static bool take_problem(void *context, const struct parse_job *job, size_t line, bool skipped,
@@ -120,148 +101,15 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
         return true;
     }
     if (skipped) {
-        skip_input(run, job->shown, line, text);
+        input_skipped(run->messages, run->summary, job->shown, line, text);
         return true;
     }
     run->summary->repaired++;
-    name_problem(run, job->shown, line, text);
+    input_named(run->messages, job->shown, line, text);
     return true;
 }
 
 /* ---- Inputs that go to the parsers ---- */
-
-/* The whole pieces of an input of many documents. */
-static bool give_pieces(struct run *run, struct parse_job *job, struct stream *stream,
-                        struct lede_error *err)
-{
-    struct lede_error problem;
-    bool ok = true;
-
-    while (ok) {
-        enum step step = stream_next(stream, &job->bytes, &job->first_line, &problem);
-        if (step == STEP_END)
-            break;
-        if (step == STEP_FAILED) {
-            if (problem.status == LEDE_MEMORY) {
-                *err = problem;
-                return false;
-            }
-            skip_input(run, job->shown, job->first_line, problem.text);
-            continue;
-        }
-        run->summary->bytes += job->bytes.len;
-        ok = parsers_give(run->parsers, job, err);
-        draw_progress(run);
-    }
-    return ok;
-}
-
-static bool give_whole(struct run *run, struct parse_job *job, struct stream *stream,
-                       struct lede_error *err)
-{
-    struct lede_error problem;
-
-    if (!stream_whole(stream, FILE_BYTES_MAX, &job->bytes, &problem)) {
-        if (problem.status == LEDE_MEMORY) {
-            *err = problem;
-            return false;
-        }
-        skip_input(run, job->shown, 0, problem.text);
-        return true;
-    }
-    run->summary->bytes += job->bytes.len;
-    return parsers_give(run->parsers, job, err);
-}
-
-/* What no reader knows. One that the user named is missed. */
-static bool pass_foreign(struct run *run, struct span shown, bool named)
-{
-    if (named) {
-        skip_input(run, shown, 0, "no known format");
-    } else {
-        run->summary->foreign++;
-        messages_detail(run->messages, "%.*s: no known format", SPAN_ARGS(shown));
-    }
-    return true;
-}
-
-/* An input of any format. named: the user named it. */
-static bool give_input(struct run *run, struct parse_job *job, struct stream *stream, bool named,
-                       struct lede_error *err)
-{
-    const struct reader *reader;
-    struct lede_error problem;
-    struct span begin, sniffed;
-    size_t head;
-    bool ok;
-
-    if (!stream_peek(stream, HEAD_BYTES, &begin, &problem)) {
-        *err = problem;
-        if (problem.status == LEDE_MEMORY)
-            return false;
-        skip_input(run, job->shown, 0, problem.text);
-        return true;
-    }
-    sniffed = span_part(begin, 0, begin.len < SNIFF_BYTES ? begin.len : SNIFF_BYTES);
-    reader = reader_choose(sniffed, job->path.len ? job->shown : job->path);
-    if (!reader)
-        return begin.len == 0 && job->path.len == 0 ? true : pass_foreign(run, job->shown, named);
-    job->reader = reader->name;
-    job->pieces = reader->cut != NULL;
-    stream->cut = reader->cut;
-    head = reader->cut && reader->head ? reader->head(begin) : 0;
-    if (!reader->cut)
-        return give_whole(run, job, stream, err);
-    job->head = arena_span(&run->file, span_part(begin, 0, head));
-    if (head && !job->head.at)
-        return error_memory(err);
-    stream_drop(stream, head);
-    ok = give_pieces(run, job, stream, err);
-    arena_reset(&run->file);
-    return ok;
-}
-
-/* What the walk comes upon. */
-static bool visit(void *context, const struct place *place, const struct lede_error *problem,
-                  struct lede_error *err)
-{
-    struct run *run = context;
-    struct stream stream = {.fd = -1};
-    struct lede_error why;
-    struct parse_job job = {.shown = place->shown,
-                            .path = place->path,
-                            .folder = place->folder,
-                            .id = place->id,
-                            .id_prefix = run->request->id_prefix,
-                            .first_line = 1};
-    bool ok;
-
-    if (problem) {
-        skip_input(run, place->shown, 0, problem->text);
-        return true;
-    }
-    stream.fd = open(place->path.at, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (stream.fd < 0) {
-        error_errno(&why, errno, "skipped");
-        skip_input(run, place->shown, 0, why.text);
-        return true;
-    }
-    ok = give_input(run, &job, &stream, place->named, err);
-    stream_free(&stream);
-    (void)close(stream.fd);
-    return ok;
-}
-
-static bool give_standard_input(struct run *run, struct lede_error *err)
-{
-    struct stream stream = {.fd = STDIN_FILENO};
-    struct parse_job job = {
-        .shown = SPAN("standard input"), .id_prefix = run->request->id_prefix, .first_line = 1};
-    bool ok = give_input(run, &job, &stream, true, err);
-
-    stream_free(&stream);
-    return ok;
-}
 
 /* Sizes ahead of the run, for the time left: a terminal alone asks for it. */
 static bool add_size(void *context, const struct place *place, const struct lede_error *problem,
@@ -288,13 +136,26 @@ static bool measure_all(struct run *run, struct lede_error *err)
     return true;
 }
 
+static bool visit(void *context, const struct place *place, const struct lede_error *problem,
+                  struct lede_error *err)
+{
+    struct run *run = context;
+    return inputs_give(&run->inputs, place, problem, err);
+}
+
 static bool give_all(struct run *run, struct lede_error *err)
 {
+    run->inputs.parsers = run->parsers;
+    run->inputs.messages = run->messages;
+    run->inputs.summary = run->summary;
+    run->inputs.id_prefix = run->request->id_prefix;
+    run->inputs.progress = draw_progress;
+    run->inputs.context = run;
     if (run->messages->terminal && !run->messages->quiet && !measure_all(run, err))
         return false;
     for (size_t i = 0; i < run->request->path_count; i++) {
         const char *path = run->request->paths[i];
-        if (strcmp(path, "-") == 0 ? !give_standard_input(run, err)
+        if (strcmp(path, "-") == 0 ? !inputs_give_standard_input(&run->inputs, err)
                                    : !walk_path(path, run->request->index, visit, run, err))
             return false;
     }
@@ -462,7 +323,7 @@ bool index_all(const struct index_request *request, struct messages *messages,
 out:
     parsers_close(run.parsers);
     changes_free(&run.changes);
-    arena_free(&run.file);
+    inputs_free(&run.inputs);
     arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;

@@ -56,7 +56,7 @@ static const char *const usage[] = {"[--index DIR] PATH…", "[--index DIR] --pr
                                     "--dry-run [--format=jsonl] PATH…", NULL};
 
 static const char *const more[] = {
-    "PATH is a file (.txt, .jsonl, .json), a folder, or - for JSON lines on standard input.",
+    "PATH is a file (text, JSON, packed ones too), a folder, or - for standard input.",
     "Exit status: 0 done, 2 failed, 3 done but something was skipped, repaired or not found, 75 "
     "another indexer is writing this index.",
     NULL,

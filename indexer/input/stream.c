@@ -147,6 +147,7 @@ static bool drop_document(struct stream *s, const char *what, struct lede_error 
 static enum step give_up(struct stream *s)
 {
     s->ended = true;
+    s->failed = false;
     s->given = s->bytes.len;
     s->whole = 0;
     return STEP_FAILED;
@@ -193,12 +194,16 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
             return give_up(s);
         }
         cut_whole(s);
-        if (s->whole > 0 && (rest.len >= STREAM_PIECE || s->ended || s->state.skip)) {
+        if (s->whole > 0 && (rest.len >= STREAM_PIECE || s->ended || s->failed || s->state.skip)) {
             *piece = span_part(rest, 0, s->whole);
             s->line += count_lines(*piece);
             s->given += s->whole;
             s->whole = 0;
             return STEP_ITEM;
+        }
+        if (s->failed) {
+            *err = s->why;
+            return give_up(s);
         }
         if (s->state.skip) {
             if (!skip(s, err))
@@ -214,9 +219,19 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
                       LINE_BYTES_MAX >> 20);
             return STEP_FAILED;
         }
-        if (!read_more(s, err))
-            return give_up(s);
+        s->failed = !read_more(s, &s->why);
     }
+}
+
+bool stream_take(struct stream *s, struct span *bytes, struct lede_error *err)
+{
+    if (s->given == s->bytes.len && !s->ended && !read_more(s, err)) {
+        (void)give_up(s);
+        return false;
+    }
+    *bytes = rest_of(s);
+    s->given = s->bytes.len;
+    return true;
 }
 
 bool stream_peek(struct stream *s, size_t want, struct span *head, struct lede_error *err)

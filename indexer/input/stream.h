@@ -30,8 +30,9 @@ struct stream {
     size_t line;   /* number of the next line, less 1 */
     uint64_t left; /* bytes to come at most */
     uint64_t got;  /* bytes that came */
-    bool looked, regular, ended;
-    bool sized; /* a file whose end is known: left */
+    bool looked, regular, ended, failed;
+    bool sized;            /* a file whose end is known: left */
+    struct lede_error why; /* it failed, which is said behind the last whole document */
 };
 
 /* What the input begins with, borrowed until the next call: `want` bytes, or all there are. Before any piece
@@ -41,6 +42,10 @@ bool stream_peek(struct stream *s, size_t want, struct span *head,
 
 /* Leave out the first `len` bytes, which were peeked at. */
 void stream_drop(struct stream *s, size_t len);
+
+/* Some of the bytes that follow, as they come and not parted; none at the end. Borrowed until the next call. Fails
+ * as stream_peek(). */
+bool stream_take(struct stream *s, struct span *bytes, struct lede_error *err) MUST_CHECK;
 
 /* The next piece, borrowed until the next call, and the number of its first line (from 1).
  * STEP_FAILED: LEDE_LIMIT for a document that is too long, *first_line is its number: call again to go on;

@@ -258,6 +258,168 @@ static void what_cannot_be_read_fails_once(void **state)
     (void)state;
 }
 
+/* ---- Cutters and sources ---- */
+
+struct made {
+    struct span rest;
+    bool breaks; /* at the end */
+};
+
+static bool make(void *context, char *to, size_t room, size_t *got, struct lede_error *err)
+{
+    struct made *m = context;
+
+    *got = m->rest.len < room ? m->rest.len : room;
+    if (*got == 0 && m->breaks)
+        return error_set(err, LEDE_INPUT, "skipped: broken");
+    if (*got)
+        memcpy(to, m->rest.at, *got);
+    m->rest = span_part(m->rest, *got, m->rest.len);
+    return true;
+}
+
+static void before_a_source_breaks_the_whole_lines_are_given(void **state)
+{
+    struct made made = {SPAN("one\ntwo\nthr"), true};
+    struct stream s = {.fd = -1, .from = make, .context = &made, .cut = cut_line};
+    struct lede_error err;
+    struct span piece;
+    size_t first;
+
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("one\ntwo\n"));
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    assert_string_equal(err.text, "skipped: broken");
+    assert_int_equal(first, 3);
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    stream_free(&s);
+    (void)state;
+}
+
+/* Documents are lines; one that begins with a digit is so many thousand bytes that nobody wants. */
+static size_t cut_or_skip(struct cut_state *state, struct span bytes, bool last)
+{
+    if (state->looked == 0 && bytes.len && bytes.at[0] >= '0' && bytes.at[0] <= '9') {
+        state->skip = (uint64_t)(bytes.at[0] - '0') * 1000;
+        return 0;
+    }
+    return cut_line(state, bytes, last);
+}
+
+static void add_skipped(struct buf *b, char digit)
+{
+    buf_byte(b, digit);
+    for (size_t i = 1; i < (size_t)(digit - '0') * 1000; i++)
+        buf_byte(b, i % 10 ? 'x' : '\n');
+}
+
+static void assert_skips(struct stream *s)
+{
+    struct lede_error err;
+    struct span piece;
+    size_t first;
+
+    assert_int_equal(stream_next(s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("one\ntwo\n"));
+    assert_int_equal(stream_next(s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("three\n"));
+    assert_int_equal(stream_next(s, &piece, &first, &err), STEP_END);
+    stream_free(s);
+}
+
+static void what_the_cutter_has_no_use_for_is_passed_over(void **state)
+{
+    struct buf bytes = {0};
+    struct lede_error err;
+    char folder[64], path[80];
+
+    add_skipped(&bytes, '9');
+    buf_text(&bytes, "one\ntwo\n");
+    add_skipped(&bytes, '1');
+    add_skipped(&bytes, '8');
+    buf_text(&bytes, "three\n");
+    add_skipped(&bytes, '7');
+    bytes.len -= 100; /* its end is missing */
+    struct made made = {buf_span(&bytes), false};
+    struct stream s = {.fd = -1, .from = make, .context = &made, .cut = cut_or_skip};
+    assert_skips(&s);
+    (void)snprintf(path, sizeof path, "%s/file", temp_folder(folder));
+    int fd = open(path, O_RDWR | O_CREAT, 0600);
+    assert_ok(file_write_all(fd, buf_span(&bytes), &err), &err);
+    assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+    s = (struct stream){.fd = fd, .cut = cut_or_skip};
+    assert_skips(&s);
+    (void)close(fd);
+    temp_folder_remove(folder);
+    buf_free(&bytes);
+    (void)state;
+}
+
+/* 1 TB that nobody wants takes no time: it is not read. */
+static size_t skip_all(struct cut_state *state, struct span bytes, bool last)
+{
+    (void)last;
+    state->skip = bytes.len ? (uint64_t)1 << 40 : 0;
+    return 0;
+}
+
+static void of_a_file_it_is_not_even_read(void **state)
+{
+    struct lede_error err;
+    struct span piece;
+    char folder[64], path[80];
+    size_t first;
+
+    (void)snprintf(path, sizeof path, "%s/hole", temp_folder(folder));
+    int fd = open_hole(path, (off_t)1 << 40);
+    struct stream s = {.fd = fd, .cut = skip_all};
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
+    assert_true(s.got == (uint64_t)1 << 40);
+    stream_free(&s);
+    (void)close(fd);
+    temp_folder_remove(folder);
+    (void)state;
+}
+
+static void what_begins_it_can_be_looked_at_and_left_out(void **state)
+{
+    struct made made = {SPAN("head\none\n"), false};
+    struct stream s = {.fd = -1, .from = make, .context = &made};
+    struct lede_error err;
+    struct span piece;
+    size_t first;
+
+    assert_ok(stream_peek(&s, 4, &piece, &err), &err);
+    assert_span(piece, SPAN("head"));
+    assert_ok(stream_peek(&s, 100, &piece, &err), &err);
+    assert_span(piece, SPAN("head\none\n"));
+    stream_drop(&s, 5);
+    s.cut = cut_line;
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("one\n"));
+    assert_int_equal(first, 2);
+    stream_free(&s);
+    (void)state;
+}
+
+static void a_whole_one_has_a_bound(void **state)
+{
+    struct made made = {SPAN("ten bytes."), false};
+    struct stream s = {.fd = -1, .from = make, .context = &made};
+    struct lede_error err;
+    struct span piece;
+
+    assert_false(stream_whole(&s, 9, &piece, &err));
+    assert_string_equal(err.text, "more than 9 bytes");
+    stream_free(&s);
+    made.rest = SPAN("ten bytes.");
+    s = (struct stream){.fd = -1, .from = make, .context = &made};
+    assert_ok(stream_whole(&s, 10, &piece, &err), &err);
+    assert_span(piece, SPAN("ten bytes."));
+    stream_free(&s);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +430,11 @@ int main(void)
         cmocka_unit_test(a_file_that_grows_is_read_as_far_as_it_went),
         cmocka_unit_test(utf16_is_refused_as_a_whole),
         cmocka_unit_test(what_cannot_be_read_fails_once),
+        cmocka_unit_test(before_a_source_breaks_the_whole_lines_are_given),
+        cmocka_unit_test(what_the_cutter_has_no_use_for_is_passed_over),
+        cmocka_unit_test(of_a_file_it_is_not_even_read),
+        cmocka_unit_test(what_begins_it_can_be_looked_at_and_left_out),
+        cmocka_unit_test(a_whole_one_has_a_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,39 @@
+/* indexer/inputs.h: inputs of any format, packed or not, to the parsers.
+ *
+ * A file, standard input, and each member of an archive is looked at first: what it begins with, then its
+ * name, choose the reader. Formats of many documents go in pieces, so that memory stays small; others whole.
+ * What cannot be read is named and counted, and the rest goes on.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/messages.h"
+#include "indexer/index_all.h"
+#include "indexer/input/walk.h"
+#include "indexer/parsers.h"
+
+/* Zeroed but for those marked; borrows them. */
+struct inputs {
+    struct parsers *parsers;         /* set */
+    struct messages *messages;       /* set */
+    struct index_summary *summary;   /* set */
+    struct span id_prefix;           /* set */
+    void (*progress)(void *context); /* set: called now and then */
+    void *context;                   /* set */
+    uint64_t done; /* bytes of the files dealt with so far, as they lie on the disk */
+    bool noted;    /* what an unpacker had to say of itself was said */
+    struct arena head;
+    struct buf shown, id; /* of a member */
+};
+
+/* What the walk comes upon (a walk_visit but for its first argument). */
+bool inputs_give(struct inputs *in, const struct place *place, const struct lede_error *problem,
+                 struct lede_error *err) MUST_CHECK;
+bool inputs_give_standard_input(struct inputs *in, struct lede_error *err) MUST_CHECK;
+void inputs_free(struct inputs *in);
+
+/* Say "place:line: text", the line when it is not 0. */
+void input_named(struct messages *m, struct span shown, size_t line, const char *text);
+
+/* An input or a part of one that is missing now: say why, and count it. */
+void input_skipped(struct messages *m, struct index_summary *summary, struct span shown,
+                   size_t line, const char *why);
