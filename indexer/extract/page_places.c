@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/page_places.h"
+
+#include "indexer/extract/page_places_table.h"
+
+enum {
+    WORD_MAX = 32,         /* bytes of a word, and of a whole class name; longer ones say nothing */
+    NAMES_LOOKED_AT = 400, /* bytes of one node's names */
+    SMALL_BLOCKS = 4       /* a part of so many blocks, or fewer, is small */
+};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_letter(char c)
+{
+    return is_small(lower(c)) || (c >= '0' && c <= '9');
+}
+
+/* "articledate", not "update" and not "candidate". */
+static bool is_date_word(struct span word)
+{
+    return word.len > 4 && span_ends(word, SPAN("date")) && !span_ends(word, SPAN("update")) &&
+           !span_ends(word, SPAN("idate"));
+}
+
+static unsigned of_word(struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(place_rows); i++)
+        if (span_is(word, place_rows[i].word))
+            return place_rows[i].places;
+    return is_date_word(word) ? PLACE_DATE : 0;
+}
+
+static unsigned of_whole(struct span name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(published_names); i++)
+        if (span_is(name, published_names[i]))
+            return PLACE_PUBLISHED | PLACE_DATE;
+    return 0;
+}
+
+/* One class name: its words, and all of it without its signs. */
+static unsigned of_name(struct span name)
+{
+    char whole[WORD_MAX];
+    size_t len = 0, word = 0;
+    unsigned places = 0;
+
+    for (size_t i = 0; i < name.len && len < WORD_MAX; i++) {
+        char c = name.at[i];
+        bool begins = i > 0 && is_small(name.at[i - 1]) && c != lower(c);
+        if ((!is_letter(c) || begins) && len > word) {
+            places |= of_word((struct span){whole + word, len - word});
+            word = len;
+        }
+        if (is_letter(c))
+            whole[len++] = lower(c);
+    }
+    if (len > word)
+        places |= of_word((struct span){whole + word, len - word});
+    return places | of_whole((struct span){whole, len});
+}
+
+static unsigned of_names(struct span names)
+{
+    unsigned places = 0;
+    struct span name;
+
+    if (names.len > NAMES_LOOKED_AT)
+        names.len = NAMES_LOOKED_AT;
+    while (span_cut(&names, ' ', &name))
+        places |= of_name(name);
+    return places;
+}
+
+static unsigned of_tag(const struct page_node *node)
+{
+    if (node->aside || node->tag == TAG_ASIDE || node->tag == TAG_FOOTER || node->tag == TAG_NAV)
+        return PLACE_ELSEWHERE;
+    if (node->tag == TAG_LI)
+        return PLACE_LIST;
+    return node->tag == TAG_TIME ? PLACE_DATE : 0;
+}
+
+static unsigned of_node(const struct page *page, const struct page_node *node, size_t headline)
+{
+    size_t blocks = node->end_block - node->first_block;
+    unsigned places = of_tag(node);
+
+    if (node->tag != TAG_BODY && node->tag != TAG_HTML)
+        places |= of_names(node->names);
+    if (blocks > SMALL_BLOCKS)
+        places &= ~(unsigned)(PLACE_DATE | PLACE_MODIFIED | PLACE_PUBLISHED);
+    if (blocks * 2 > page->block_count ||
+        (headline >= node->first_block && headline < node->end_block))
+        places &= ~(unsigned)PLACE_ELSEWHERE;
+    return places;
+}
+
+bool page_places_find(const struct page *page, size_t headline, struct arena *arena,
+                      const uint8_t **out, struct lede_error *err)
+{
+    enum { HANDED_DOWN = PLACE_DATE | PLACE_MODIFIED | PLACE_ELSEWHERE | PLACE_LIST };
+    uint8_t *places = arena_take(arena, page->node_count + 1, 1);
+
+    if (!places)
+        return error_memory(err);
+    for (size_t i = 0; i < page->node_count; i++) {
+        const struct page_node *node = &page->nodes[i];
+        unsigned above = node->parent < i ? places[node->parent] : 0;
+        places[i] = (uint8_t)((above & HANDED_DOWN) | of_node(page, node, headline));
+    }
+    *out = places;
+    return true;
+}
