@@ -21,6 +21,17 @@ static bool has_all_words(const struct run *run, struct span text)
     return true;
 }
 
+/* A source and a language are as they stand; of the others the index has the words. */
+static bool is_unknown(enum meta_field field, struct span value)
+{
+    struct words words = {.text = value};
+    struct word word;
+
+    if (field == META_SOURCE || field == META_LANGUAGE)
+        return value.len == 0;
+    return !words_next(&words, &word);
+}
+
 static struct span value_of(enum meta_field field, const struct article *a)
 {
     switch (field) {
@@ -38,8 +49,10 @@ bool evaluate_field(const struct field_test *t, const struct article *a)
     struct span value = value_of(t->field, a);
     char folded[TERM_BYTES_MAX];
 
-    if (t->unknown || value.len == 0)
-        return t->unknown && value.len == 0;
+    if (t->unknown)
+        return is_unknown(t->field, value);
+    if (value.len == 0)
+        return false;
     if (!t->whole)
         return has_all_words(&t->run, value);
     return span_equal((struct span){folded, words_fold(value, folded, sizeof folded)}, t->folded);

@@ -77,7 +77,7 @@ static const struct xc_node *plan_unknown(struct planner *p, const struct field_
     if (t->field == META_SOURCE) { /* no character's first byte is so high: any value is lower */
         known = plan_value(&p->nodes, XC_VALUE_LE, SLOT_SOURCE, SPAN("\xff"));
     } else {
-        if (!add_terms(p, prefixes[t->field].whole, (struct span){0}, &kids, &count, &more))
+        if (!add_terms(p, prefixes[t->field].words, (struct span){0}, &kids, &count, &more))
             return NULL;
         known = plan_op(&p->nodes, XC_OR, kids, count);
     }

@@ -217,9 +217,11 @@ static const struct {
 } field_texts[] = {
     [META_SOURCE] = {"from a source named ", "from the source named just ",
                      "without a known source"},
-    [META_AUTHOR] = {"by an author named ", "by the author named just ", ""},
-    [META_AGENCY] = {"citing an agency named ", "citing the agency named just ", ""},
-    [META_SECTION] = {"in a section named ", "in the section named just ", ""},
+    [META_AUTHOR] = {"by an author named ", "by the author named just ", "without a known author"},
+    [META_AGENCY] = {"citing an agency named ", "citing the agency named just ",
+                     "citing no agency"},
+    [META_SECTION] = {"in a section named ", "in the section named just ",
+                      "without a known section"},
     [META_LANGUAGE] = {"", "in the language ", "in an unknown language"},
 };
 

@@ -158,6 +158,29 @@ static void note_no_word(struct leaves *l, const struct token *token)
     notes_add(l->notes, token->start, token->end, "“%.*s” holds no word", SPAN_ARGS(shown));
 }
 
+static bool is_all(struct span text, char sign)
+{
+    size_t count = 0;
+
+    while (count < text.len && text.at[count] == sign)
+        count++;
+    return count == text.len;
+}
+
+/* !guards, !(a OR b), =(a OR b): signs of other systems, or where they hold for nothing. */
+static void note_sign_before(struct leaves *l, const struct token *token)
+{
+    struct span text = token->text;
+    char next = token->end < l->text.len ? l->text.at[token->end] : ' ';
+
+    if (text.at[0] == '!' && (!is_all(text, '!') || next == '(' || next == '"'))
+        notes_add(l->notes, token->start, token->start + 1,
+                  "! says nothing here; - before a word asks for articles without it");
+    if (is_all(text, '=') && next == '(')
+        notes_add(l->notes, token->start, token->end,
+                  "= stands before a word or a quote; before parentheses it says nothing");
+}
+
 /* ~ behind a quote or parentheses, or a field's value, and a sign behind a colon are read nowhere. */
 static void note_unread_signs(struct leaves *l, const struct token *token,
                               const struct query_field *field)
@@ -167,6 +190,7 @@ static void note_unread_signs(struct leaves *l, const struct token *token,
 
     if (token->kind != TOKEN_CHUNK || token->exact || text.len == 0)
         return;
+    note_sign_before(l, token);
     if (text.at[0] == '~' && (before == '"' || before == ')'))
         notes_add(l->notes, token->start, token->end,
                   "~ is read behind a word; NEAR/5 asks for words close to each other");
@@ -201,6 +225,8 @@ static struct run_reading reading_of(struct leaves *l, const struct token *token
         r.edits = cut_nearness(l, token, &r.text);
         r.match = r.edits ? BY_NEARNESS : BY_STEM;
         r.patterns = r.edits == 0;
+        if (r.edits && has_pattern(r.text))
+            notes_add(l->notes, token->start, token->end, "before ~ no letters are left open");
     }
     return r;
 }
@@ -276,8 +302,7 @@ static struct node *make_field(struct leaves *l, const struct token *token,
 
     if (!read_run(l, token, field, &test.run) || !fold_whole(l, token->text, &test.folded))
         return NULL;
-    test.unknown = token->kind == TOKEN_CHUNK && !token->exact && span_is(test.folded, "unknown") &&
-                   (field->meta == META_SOURCE || field->meta == META_LANGUAGE);
+    test.unknown = token->kind == TOKEN_CHUNK && !token->exact && span_is(test.folded, "unknown");
     if (field->meta == META_LANGUAGE)
         test.folded = language_code(test.folded);
     n = new_leaf(l, NODE_FIELD, token);

@@ -76,7 +76,7 @@ enum meta_field { META_SOURCE, META_AUTHOR, META_AGENCY, META_SECTION, META_LANG
 struct field_test {
     enum meta_field field;
     bool whole;   /* =: nothing else stands in it. A language always is. */
-    bool unknown; /* source:unknown: articles without one; run is unused */
+    bool unknown; /* source:unknown: articles without one, or without a word in it; run is unused */
     struct run run;
     struct span folded; /* the run as words_fold() has it */
 };

@@ -5,6 +5,14 @@ usage: search [OPTION…] QUERY…
 $ search --help | grep -c -e --limit
 1
 
+# The signs of the query language are named.
+$ search --help | grep -o -e 'NEAR/5' -e 'hostag\*' -e 'word~' -e '=NATO' -e 'a lone \*'
+NEAR/5
+hostag*
+word~
+=NATO
+a lone *
+
 # No line is wider than a terminal.
 $ search --help | awk 'length > 79'
 

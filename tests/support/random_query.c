@@ -163,11 +163,15 @@ static void put_field(struct maker *m)
 {
     const struct article *a = &maker_any_article(m)->article;
     static const char *const languages[] = {"en", "english", "de", "unknown"};
+    static const char *const known_or_not[] = {"source", "author", "agency", "section"};
     char text[DATE_TEXT_MAX];
 
     switch (random_below(m->random, 8)) {
     case 0: buf_addf(m->out, "source:=\"%.*s\"", SPAN_ARGS(a->source.value)); break;
-    case 1: buf_text(m->out, "source:unknown"); break;
+    case 1:
+        buf_addf(m->out, "%s:unknown",
+                 known_or_not[random_below(m->random, ARRAY_LEN(known_or_not))]);
+        break;
     case 2: buf_addf(m->out, "author:\"%.*s\"", SPAN_ARGS(a->author.value)); break;
     case 3: buf_addf(m->out, "agency:\"%.*s\"", SPAN_ARGS(a->agencies.value)); break;
     case 4:

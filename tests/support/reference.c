@@ -132,8 +132,12 @@ static bool has_field(const struct article *a, const struct field_test *t)
                                   [META_LANGUAGE] = a->language};
     struct span value = values[t->field];
 
-    if (t->unknown)
-        return value.len == 0;
+    if (t->unknown) {
+        struct words words = {.text = value};
+        struct word word;
+        bool by_words = t->field != META_SOURCE && t->field != META_LANGUAGE;
+        return by_words ? !words_next(&words, &word) : value.len == 0;
+    }
     if (t->field == META_LANGUAGE)
         return value.len && span_equal(value, t->folded);
     return value.len && (t->whole ? is_whole(value, &t->run) : has_words(value, &t->run));
