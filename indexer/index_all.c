@@ -34,6 +34,7 @@ struct run {
     uint64_t total;     /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
     double started, drawn;
+    bool noted;
 };
 
 static double now(void)
@@ -109,6 +110,20 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
     return true;
 }
 
+/* Of all processes that say so, one is heard. */
+static void take_note(void *context, bool detail, struct span text)
+{
+    struct run *run = context;
+
+    if (run->noted)
+        return;
+    run->noted = true;
+    if (detail)
+        messages_detail(run->messages, "%.*s", SPAN_ARGS(text));
+    else
+        messages_say(run->messages, "%.*s", SPAN_ARGS(text));
+}
+
 /* ---- Inputs that go to the parsers ---- */
 
 /* Sizes ahead of the run, for the time left: a terminal alone asks for it. */
@@ -150,6 +165,7 @@ static bool give_all(struct run *run, struct lede_error *err)
     run->inputs.summary = run->summary;
     run->inputs.id_prefix = run->request->id_prefix;
     run->inputs.progress = draw_progress;
+    run->inputs.note = take_note;
     run->inputs.context = run;
     if (run->messages->terminal && !run->messages->quiet && !measure_all(run, err))
         return false;
@@ -241,7 +257,7 @@ static bool read_all(struct run *run, struct lede_error *err)
                      "note: no fpdb.conf in %s (Debian: libexttextcat-data): "
                      "languages but English stay unknown",
                      LANGUAGES_FOLDER);
-    run->results = (struct parse_results){run, take_article, take_problem};
+    run->results = (struct parse_results){run, take_article, take_problem, take_note};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
     if (run->request->path_count &&
         !parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,

@@ -177,6 +177,9 @@ static bool give_members(struct inputs *in, const struct parse_job *archive, str
             ok = name_member(archive, name, in, &job, err) &&
                  skip_or_stop(in, job.shown, 0, &problem, err);
     }
+    if (unpack.note.len && in->note)
+        in->note(in->context, unpack.note.at[0] == 'd',
+                 span_part(buf_span(&unpack.note), 1, unpack.note.len));
     if (ok && unpack.members == 0 && in->summary->skipped == problems) {
         in->summary->foreign++;
         messages_detail(in->messages, "%.*s: nothing in it", SPAN_ARGS(archive->shown));

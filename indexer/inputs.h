@@ -19,8 +19,9 @@ struct inputs {
     struct span id_prefix;           /* set */
     void (*progress)(void *context); /* set: called now and then */
     void *context;                   /* set */
+    void (*note)(void *context, bool detail,
+                 struct span text); /* set: what a process says of itself */
     uint64_t done; /* bytes of the files dealt with so far, as they lie on the disk */
-    bool noted;    /* what an unpacker had to say of itself was said */
     struct arena head;
     struct buf shown, id; /* of a member */
 };

@@ -13,6 +13,8 @@
 #include "index/record.h"
 #include "indexer/entities/entities.h"
 #include "indexer/extract/extract.h"
+#include "indexer/input/sandbox.h"
+#include "indexer/read/charset.h"
 #include "indexer/read/reader.h"
 
 static void add_text(struct buf *b, struct span text)
@@ -286,9 +288,27 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
     }
 }
 
+/* Shut itself in, and say so where that cannot be had. */
+static void enter_sandbox(struct child *c)
+{
+    struct lede_error err;
+    char text[200];
+    bool detail;
+
+    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text, &detail);
+    if (text[0] == '\0')
+        return;
+    buf_reset(&c->body);
+    buf_byte(&c->body, detail ? 'd' : 'n');
+    buf_text(&c->body, text);
+    if (buf_ok(&c->body))
+        (void)!frame_write(c->out, FRAME_NOTE, buf_span(&c->body), &err);
+}
+
 int parse_child(int in, int out, const struct parse_setup *setup)
 {
     struct child c = {.out = out, .setup = setup};
+    void *charsets = NULL; /* what is loaded late is loaded before the sandbox is entered */
     struct lede_error err;
     int status = 2;
     uint32_t type;
@@ -298,6 +318,8 @@ int parse_child(int in, int out, const struct parse_setup *setup)
         status = PARSE_NO_MEMORY;
         goto out;
     }
+    charsets = charset_load();
+    enter_sandbox(&c);
     for (;;) {
         struct parse_job job = {0};
         enum step step = frame_read(in, 0, &c.job, &type, &err);
@@ -317,6 +339,7 @@ int parse_child(int in, int out, const struct parse_setup *setup)
             break;
     }
 out:
+    charset_unload(charsets);
     extractor_close(c.extractor);
     name_finder_close(c.names);
     arena_free(&c.state);

@@ -123,6 +123,13 @@ static enum outcome take_answer(struct parsers *p, struct slot *s, const struct 
             return DIED;
         if (type == FRAME_DONE)
             return TAKEN;
+        if (type == FRAME_NOTE) {
+            struct span note = buf_span(&p->frame);
+            if (p->results->note && note.len > 0)
+                p->results->note(p->results->context, note.at[0] == 'd',
+                                 span_part(note, 1, note.len));
+            continue;
+        }
         outcome = pass_on(p, job, type, line, why);
         if (outcome != TAKEN)
             return outcome;

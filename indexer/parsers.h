@@ -34,6 +34,8 @@ struct parse_results {
      * was repaired and is given too. */
     bool (*problem)(void *context, const struct parse_job *job, size_t line, bool skipped,
                     bool foreign, const char *text, struct lede_error *err);
+    /* What a process says of itself; detail: to those who ask. May be NULL. */
+    void (*note)(void *context, bool detail, struct span text);
 };
 
 /* What the user says, for all jobs. */
@@ -44,8 +46,8 @@ struct parse_setup {
 /* What the processes do: parse_child(), or a test's own. */
 typedef int parse_work(int in, int out, const struct parse_setup *setup);
 
-/* A process that says nothing for longer has failed. Any text of 32 MiB takes a tenth of that. */
-enum { JOB_SECONDS_MAX = 60 };
+/* A process that says nothing for longer has failed. Any text of 32 MiB takes a third of that. */
+enum { JOB_SECONDS_MAX = 20 };
 
 /* Start `count` processes (at least 1), each of which may work for job_ms without a word. Results are given
  * by parsers_give() and parsers_drain(). setup is borrowed until parsers_close(). */

@@ -30,7 +30,8 @@ struct unpack {
     size_t members; /* that were given */
     struct buf name;
     struct lede_error why; /* the packed bytes could not be read */
-    struct buf note;       /* what the process says of itself, once; empty for nothing */
+    struct buf
+        note; /* what the process says of itself: n or, for those who ask, d; then the text */
 };
 
 /* Start. packed is borrowed until unpack_close(): what is held of it and all behind it is unpacked. */

@@ -13,6 +13,7 @@
 #include "common/mem.h"
 #include "common/varint.h"
 #include "indexer/input/packed.h"
+#include "indexer/input/sandbox.h"
 
 enum { BLOCK = 64 << 10 };
 
@@ -323,6 +324,22 @@ static bool unpack_level(struct level *l)
     return ok;
 }
 
+/* Shut itself in, and say so where that cannot be had: 'n' for all to know, 'd' for those who ask. */
+static void enter_sandbox(struct unpacker *u)
+{
+    struct lede_error err;
+    char text[200];
+    bool detail;
+
+    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text, &detail);
+    if (text[0] == '\0')
+        return;
+    buf_reset(&u->body);
+    buf_byte(&u->body, detail ? 'd' : 'n');
+    buf_text(&u->body, text);
+    say(u, UNPACK_NOTE, buf_span(&u->body));
+}
+
 int unpack_child(int in, int out, void *context)
 {
     struct unpacker u = {.in = in, .out = out};
@@ -333,6 +350,7 @@ int unpack_child(int in, int out, void *context)
     if (!top)
         return 2;
     top->u = &u;
+    enter_sandbox(&u);
     top->depth = 1;
     (void)unpack_level(top);
     mem_free(top);

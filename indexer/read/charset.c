@@ -249,3 +249,26 @@ bool charset_is_binary(struct span bytes)
         controls += is_control((unsigned char)bytes.at[i]);
     return controls * 100 > looked * CONTROL_PERCENT;
 }
+
+void *charset_load(void)
+{
+    iconv_t *all = mem_take(ARRAY_LEN(charset_names), sizeof *all);
+
+    for (size_t i = 0; all && i < ARRAY_LEN(charset_names); i++) {
+        const char *called = charset_names[i].charset;
+        bool again = i > 0 && strcmp(called, charset_names[i - 1].charset) == 0;
+        all[i] = again ? (iconv_t)-1 /* NOLINT(performance-no-int-to-ptr) */
+                       : iconv_open("UTF-8", called);
+    }
+    return all;
+}
+
+void charset_unload(void *loaded)
+{
+    iconv_t *all = loaded;
+
+    for (size_t i = 0; all && i < ARRAY_LEN(charset_names); i++)
+        if (all[i] != (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
+            (void)iconv_close(all[i]);
+    mem_free(all);
+}

@@ -26,6 +26,11 @@ bool charset_decode(struct span bytes, struct arena *arena, struct decoded *out,
 bool charset_decode_as(struct span bytes, struct span named, struct arena *arena,
                        struct decoded *out, struct lede_error *err) MUST_CHECK;
 
+/* Load all charsets that the table has, for a process that may not open files later. NULL when memory is out: then
+ * some may be missing. Nothing else is done with what it returns but charset_unload(). */
+void *charset_load(void);
+void charset_unload(void *loaded);
+
 /* The charset that a <meta> in the first 8 KB of a page names; empty when none does. */
 struct span charset_of_page(struct span bytes);
 

@@ -49,7 +49,11 @@ static void do_line(struct span line, size_t number, int out, struct buf *reply)
         (void)!file_write_all(out, buf_span(reply), &err);
         _exit(9);
     }
-    if (span_is(line, "junk"))
+    if (span_is(line, "note"))
+        frame_add(reply, FRAME_NOTE, SPAN("nof itself"));
+    else if (span_is(line, "detail"))
+        frame_add(reply, FRAME_NOTE, SPAN("dof itself"));
+    else if (span_is(line, "junk"))
         frame_add(reply, FRAME_ARTICLE, SPAN("\1\0\0 no record"));
     else if (span_is(line, "bad"))
         answer(reply, FRAME_PROBLEM, number, SPAN("bad line"));
@@ -114,6 +118,12 @@ static bool hear_problem(void *context, const struct parse_job *job, size_t line
     return true;
 }
 
+static void hear_note(void *context, bool detail, struct span text)
+{
+    struct heard *h = context;
+    buf_addf(&h->text, "(%s%.*s)", detail ? "detail " : "", SPAN_ARGS(text));
+}
+
 static struct parse_job lines_job(struct span bytes, size_t first_line)
 {
     return (struct parse_job){
@@ -129,7 +139,7 @@ static struct parsers *open_parsers(size_t count, unsigned job_ms, parse_work *w
     struct lede_error err;
     struct parsers *p = NULL;
 
-    *results = (struct parse_results){h, hear_article, hear_problem};
+    *results = (struct parse_results){h, hear_article, hear_problem, hear_note};
     assert_ok(parsers_open(&p, count, job_ms, work, &setup, results, &err), &err);
     return p;
 }
@@ -171,6 +181,12 @@ static void what_no_parser_sends_costs_its_line_alone(void **state)
 {
     assert_said(1, LONG_MS, SPAN("one\njunk\nthree"),
                 "1=one|2!skipped: its reader went wrong|3=three|");
+    (void)state;
+}
+
+static void what_a_process_says_of_itself_is_passed_on(void **state)
+{
+    assert_said(1, LONG_MS, SPAN("note\none\ndetail"), "(of itself)2=one|(detail of itself)");
     (void)state;
 }
 
@@ -315,6 +331,17 @@ static void a_parser_has_its_pipes_and_nothing_else(void **state)
 
 /* ---- The real one ---- */
 
+/* Where it is watched it says that it has no sandbox. */
+static void skip_note(struct buf *text)
+{
+    size_t end = span_starts(buf_span(text), SPAN("(detail "))
+                     ? span_find(buf_span(text), SPAN(")"), 0) + 1
+                     : 0;
+
+    memmove(text->at, text->at + end, text->len - end);
+    text->len -= end;
+}
+
 static void the_real_parser_reads_lines(void **state)
 {
     struct lede_error err;
@@ -327,6 +354,7 @@ static void the_real_parser_reads_lines(void **state)
 
     assert_ok(parsers_give(p, &job, &err), &err);
     assert_ok(parsers_drain(p, &err), &err);
+    skip_note(&h.text);
     assert_true(span_starts(buf_span(&h.text), SPAN("1=first|3!broken JSON")));
     assert_true(span_ends(buf_span(&h.text), SPAN("|4=fourth|")));
     parsers_close(p);
@@ -358,6 +386,7 @@ static void noise_is_refused_and_length_is_not(void **state)
     struct parse_job job = lines_job(buf_span(&lines), 1);
     assert_ok(parsers_give(p, &job, &err), &err);
     assert_ok(parsers_drain(p, &err), &err);
+    skip_note(&h.text);
     assert_true(span_starts(buf_span(&h.text), SPAN("1=word word ")));
     assert_true(span_find(buf_span(&h.text),
                           SPAN("|2!its text has more than 100000 different words|3=again again"),
@@ -411,6 +440,7 @@ int main(void)
         cmocka_unit_test(a_crash_costs_its_line_alone),
         cmocka_unit_test(one_that_hangs_is_ended),
         cmocka_unit_test(what_no_parser_sends_costs_its_line_alone),
+        cmocka_unit_test(what_a_process_says_of_itself_is_passed_on),
         cmocka_unit_test(what_was_passed_on_before_a_death_is_not_passed_on_again),
         cmocka_unit_test(a_whole_file_is_lost_as_a_whole),
         cmocka_unit_test(parsers_that_cannot_start_lose_each_job_by_name),
