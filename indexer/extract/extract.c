@@ -9,6 +9,8 @@
 #include "indexer/extract/languages.h"
 #include "indexer/extract/mentions.h"
 #include "indexer/extract/outlets.h"
+#include "indexer/extract/page_body.h"
+#include "indexer/extract/page_fields.h"
 #include "indexer/extract/pub_date.h"
 #include "indexer/extract/source.h"
 #include "indexer/extract/title.h"
@@ -144,13 +146,86 @@ static bool find_language(const struct extractor *x, struct span given, struct s
     return true;
 }
 
+/* What a page says of itself, for the fields that were not given. */
+static void take_fields(const struct page_fields *fields, const struct raw_fields *given,
+                        struct article *out)
+{
+    if (span_trim(given->title).len == 0 && fields->title.value.len > 0)
+        out->title = fields->title;
+    if (span_trim(given->source).len == 0 && fields->source.value.len > 0)
+        out->source = fields->source;
+    if (span_trim(given->author).len == 0 && fields->author.value.len > 0)
+        out->author = fields->author;
+    if (span_trim(given->section).len == 0)
+        out->section = fields->section;
+    if (span_trim(given->date).len == 0 && fields->date.precision != LEDE_NONE) {
+        out->date = fields->date;
+        out->date_origin = fields->date_origin;
+    }
+    if (out->url.len == 0)
+        out->url = fields->url;
+    out->modified = fields->modified;
+}
+
+/* All fields, from the parts; a page's own (NULL: it is none) stand above those that rules for text find. */
+static bool fill_article(const struct extractor *x, const struct raw_document *raw,
+                         const struct parts *p, const struct page_fields *fields,
+                         struct arena *arena, struct article *out, struct lede_error *err)
+{
+    const struct raw_fields *given = &raw->given;
+    const struct outlet *const agencies[AGENCIES_FIRST] = {p->body.dateline.outlet,
+                                                           p->credits.agency, p->credits.helper};
+    out->text = p->text;
+    out->url = span_trim(given->url);
+    out->title = title_find(given->title, p->headline, p->text);
+    out->source =
+        source_find(given->source, given->url, &p->credits, &p->body.dateline, &x->outlets);
+    pub_date_find(given->date, &p->credits, &p->body.dateline, p->text, out);
+    out->author = given_or(given->author, p->credits.author, ORIGIN_CREDIT);
+    out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
+    if (fields)
+        take_fields(fields, given, out);
+    if (!find_language(x, given->language, fields ? fields->language : (struct span){0}, p->text,
+                       arena, &out->language, err))
+        return false;
+    if (!find_place(p, arena, out, err) || !mentions_find(p->text, arena, out, err) ||
+        !agencies_find(p->text, agencies, &x->outlets, arena, &out->agencies.value, err))
+        return false;
+    if (out->agencies.value.len > 0)
+        out->agencies.origin = ORIGIN_TABLE;
+    return true;
+}
+
+/* A web page: its body is cut by how the page is built, its fields are what it says of itself. Of the rules
+ * for text, those that look inside a body are left: the dateline, the agencies, the dates named. */
+static bool extract_page(const struct extractor *x, const struct raw_document *raw,
+                         struct arena *arena, struct article *out, struct lede_error *err)
+{
+    struct parts p = {.body = {.headline = SIZE_MAX}};
+    struct page_fields fields;
+    struct page_body body;
+
+    if (!page_fields_find(raw->page, &x->outlets, x->setup.today, arena, &fields, err) ||
+        !page_body_find(raw->page, fields.title.value, fields.body, arena, &body, err))
+        return false;
+    if (body.text.len > ARTICLE_TEXT_MAX)
+        return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
+    if (body.text.len == 0)
+        return error_set(err, LEDE_INPUT, "no text");
+    if (!keep_whole(x, body.text, arena, &p, err))
+        return false;
+    p.text = body.text;
+    return fill_article(x, raw, &p, &fields, arena, out, err);
+}
+
 bool extract_article(const struct extractor *x, const struct raw_document *raw, struct arena *arena,
                      struct article *out, struct lede_error *err)
 {
     struct parts p = {.body = {.headline = SIZE_MAX}};
-    const struct raw_fields *given = &raw->given;
 
     *out = (struct article){0};
+    if (raw->page)
+        return extract_page(x, raw, arena, out, err);
     if (raw->text.len > ARTICLE_TEXT_MAX)
         return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
     if (raw->body_given ? !keep_whole(x, raw->text, arena, &p, err)
@@ -159,21 +234,5 @@ bool extract_article(const struct extractor *x, const struct raw_document *raw, 
     if (p.text.len == 0)
         return error_set(err, LEDE_INPUT, "no text");
 
-    const struct outlet *const agencies[AGENCIES_FIRST] = {p.body.dateline.outlet, p.credits.agency,
-                                                           p.credits.helper};
-    out->text = p.text;
-    out->url = span_trim(given->url);
-    out->title = title_find(given->title, p.headline, p.text);
-    out->source = source_find(given->source, given->url, &p.credits, &p.body.dateline, &x->outlets);
-    pub_date_find(given->date, &p.credits, &p.body.dateline, p.text, out);
-    out->author = given_or(given->author, p.credits.author, ORIGIN_CREDIT);
-    out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
-    if (!find_language(x, given->language, (struct span){0}, p.text, arena, &out->language, err))
-        return false;
-    if (!find_place(&p, arena, out, err) || !mentions_find(p.text, arena, out, err) ||
-        !agencies_find(p.text, agencies, &x->outlets, arena, &out->agencies.value, err))
-        return false;
-    if (out->agencies.value.len > 0)
-        out->agencies.origin = ORIGIN_TABLE;
-    return true;
+    return fill_article(x, raw, &p, NULL, arena, out, err);
 }

@@ -13,8 +13,11 @@ enum {
     SIBLING_CHARS = 80, /* a paragraph beside the container that is taken along */
     GIVEN_LETTERS = 80, /* bytes of a block's letters that JSON-LD must have */
     GIVEN_PERCENT = 60, /* of JSON-LD's text that the page must have, or it is taken instead */
-    CLOSED_PERCENT = 40,    /* of the body that a closing head may cut at most */
-    HEAD_CHARS = 60,        /* of a closing head */
+    CLOSED_PERCENT = 40, /* of the body that a closing head may cut at most */
+    HEAD_CHARS = 60,     /* of a closing head */
+    LEAD_LEVELS = 3,     /* above a block whose names are looked at */
+    LEAD_BLOCKS = 40,    /* between the title and the body at most */
+    LEADS_MAX = 4,
     SEARCHED_MAX = 64 << 20 /* bytes: of JSON-LD's text looked through, all blocks together */
 };
 
@@ -25,8 +28,8 @@ static const struct page_view views[] = {
 };
 
 static const char *const rule_names[RULE_COUNT] = {
-    "body",  "sibling", "given", "outside", "hidden", "aside", "tag",     "name",
-    "title", "links",   "stock", "short",   "closed", "tail",  "replaced"};
+    "body",  "lead",  "sibling", "given", "outside", "hidden", "aside", "tag",     "name",
+    "title", "links", "code",    "stock", "short",   "closed", "tail",  "replaced"};
 
 const char *page_rule_name(enum page_rule rule)
 {
@@ -40,8 +43,9 @@ struct finder {
     struct span given;
     struct buf given_letters, letters;
     size_t searched;
-    uint8_t *shut; /* of each node */
-    uint32_t *long_before;
+    struct page_shutter shutter;
+    uint8_t *shut;     /* of each node, seen from the container or what stands beside it */
+    uint8_t *shut_all; /* seen from the root */
     uint8_t *rules;
 };
 
@@ -95,6 +99,8 @@ static enum page_rule own_rule(const struct finder *f, size_t i)
 
     if (is_title(f, i))
         return RULE_TITLE;
+    if (b->code)
+        return RULE_CODE;
     if (b->stock)
         return RULE_STOCK;
     if (is_links(f, i))
@@ -130,11 +136,11 @@ static void judge(struct finder *f, size_t i, uint8_t kept)
 
 /* ---- The container and what stands beside it ---- */
 
-static void take_container(struct finder *f, const struct page_view *view, uint32_t container)
+static void take_container(struct finder *f, uint32_t container)
 {
     const struct page_node *n = &f->page->nodes[container];
 
-    page_shut(&f->facts, view, f->long_before, container, f->shut);
+    page_shut(&f->shutter, container, f->shut);
     for (uint32_t i = n->first_block; i < n->end_block; i++)
         judge(f, i, RULE_BODY);
 }
@@ -164,6 +170,64 @@ static void take_siblings(struct finder *f, const struct page_container *c)
     }
 }
 
+/* ---- What leads in ---- */
+
+/* A node close above the block is called what leads in. */
+static bool is_called_lead(const struct finder *f, size_t i)
+{
+    const struct page *p = f->page;
+    uint32_t n = p->blocks[i].inner;
+
+    for (int level = 0; level < LEAD_LEVELS && n != 0; level++, n = p->nodes[n].parent)
+        if (p->nodes[n].names.len > 0 && page_name_leads(p->nodes[n].names))
+            return true;
+    return false;
+}
+
+static bool is_description(const struct finder *f, size_t i)
+{
+    struct span text = f->page->blocks[i].text;
+
+    for (size_t m = 0; m < f->page->meta_count; m++) {
+        const struct page_meta *meta = &f->page->metas[m];
+        if ((span_is(meta->key, "description") || span_is(meta->key, "og:description")) &&
+            meta->content.len <= text.len + 20 && same_letters(meta->content, text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_lead(const struct finder *f, size_t i)
+{
+    const struct block_facts *b = &f->facts.blocks[i];
+    uint8_t shut = f->shut_all[f->page->blocks[i].inner];
+
+    if (b->chars < SHORT_CHARS || b->links > 0.3F || own_rule(f, i) != RULE_BODY ||
+        shut == RULE_HIDDEN || shut == RULE_ASIDE || shut == RULE_TAG)
+        return false;
+    if (is_description(f, i) || is_called_lead(f, i))
+        return true;
+    return !shut && b->ends && b->is_long;
+}
+
+/* Behind the title, or a little before the body, stands what leads in. */
+static void take_leads(struct finder *f, uint32_t container)
+{
+    size_t first = f->page->nodes[container].first_block, from = first, taken = 0;
+
+    while (first < f->page->block_count && !is_kept(f->rules[first]))
+        first++;
+    while (from > 0 && first - from < LEAD_BLOCKS && !is_title(f, from - 1))
+        from--;
+    if (from == 0 || !is_title(f, from - 1))
+        return;
+    for (size_t i = from; i < first && taken < LEADS_MAX; i++)
+        if (!is_kept(f->rules[i]) && is_lead(f, i)) {
+            f->rules[i] = RULE_LEAD;
+            taken++;
+        }
+}
+
 /* ---- The end of the body ---- */
 
 static size_t count_kept(const struct finder *f, size_t from)
@@ -184,8 +248,8 @@ static void cut_closed(struct finder *f)
 
     for (size_t i = 0; i < count; i++) {
         const struct block_facts *b = &f->facts.blocks[i];
-        bool head = b->closing && b->chars < HEAD_CHARS && f->rules[i] != RULE_OUTSIDE;
-        if (head && is_kept(f->rules[i]))
+        bool head = b->closing && b->chars < HEAD_CHARS && is_kept(f->rules[i]);
+        if (head)
             f->rules[i] = RULE_CLOSED;
         if (head && passed * 2 > all && (all - passed) * 100 < all * CLOSED_PERCENT) {
             for (; i < count; i++)
@@ -217,13 +281,16 @@ static bool look(struct finder *f, const struct page_view *view, struct arena *a
     struct page_container c;
 
     memset(f->rules, RULE_OUTSIDE, f->page->block_count);
-    page_long_before(&f->facts, view, f->long_before);
-    page_shut(&f->facts, view, f->long_before, 0, f->shut);
-    if (!page_container_find(&f->facts, f->shut, arena, &c, err))
+    if (!page_shutter_open(&f->shutter, &f->facts, view, arena, err))
         return false;
+    page_shut(&f->shutter, 0, f->shut_all);
+    if (!page_container_find(&f->facts, f->shut_all, arena, &c, err))
+        return false;
+    memcpy(f->shut, f->shut_all, f->page->node_count);
     if (c.node != 0)
         take_siblings(f, &c);
-    take_container(f, view, c.node);
+    take_container(f, c.node);
+    take_leads(f, c.node);
     cut_closed(f);
     cut_tail(f);
     *container = c.node;
@@ -256,10 +323,10 @@ static bool find(struct finder *f, struct arena *arena, struct page_body *out,
     const struct page *p = f->page;
 
     f->shut = arena_take(arena, p->node_count + 1, 1);
-    f->long_before = arena_take(arena, p->block_count + 1, sizeof *f->long_before);
+    f->shut_all = arena_take(arena, p->node_count + 1, 1);
     f->rules = arena_take(arena, p->block_count + 1, 1);
     letters_of(f->given, 0, &f->given_letters);
-    if (!f->shut || !f->long_before || !f->rules || !buf_ok(&f->given_letters))
+    if (!f->shut || !f->shut_all || !f->rules || !buf_ok(&f->given_letters))
         return error_memory(err);
     if (!page_facts_measure(p, arena, &f->facts, err))
         return false;

@@ -12,20 +12,22 @@
 
 /* The first of these that holds for a block. */
 enum page_rule {
-    RULE_BODY,     /* kept: it lies in what holds the body */
-    RULE_SIBLING,  /* kept: it lies beside that and is as much text */
-    RULE_GIVEN,    /* kept: JSON-LD has it, though its place speaks against it */
-    RULE_OUTSIDE,  /* it lies elsewhere */
-    RULE_HIDDEN,   /* not shown */
-    RULE_ASIDE,    /* navigation, dialog … by tag or role */
-    RULE_TAG,      /* in <aside>, <footer>, <figcaption> … */
-    RULE_NAME,     /* in what its class or id calls comments, related, share … */
-    RULE_TITLE,    /* the title or <h1> */
-    RULE_LINKS,    /* mostly links */
-    RULE_STOCK,    /* "Advertisement", "Read more: …" */
-    RULE_SHORT,    /* a few words that are no sentence, straight in a <div> or a cell */
-    RULE_CLOSED,   /* behind a head such as "Related stories" */
-    RULE_TAIL,     /* a heading with nothing behind it, an end notice */
+    RULE_BODY,    /* kept: it lies in what holds the body */
+    RULE_LEAD,    /* kept: it stands between the title and the body, and looks like what leads in */
+    RULE_SIBLING, /* kept: it lies beside that and is as much text */
+    RULE_GIVEN,   /* kept: JSON-LD has it, though its place speaks against it */
+    RULE_OUTSIDE, /* it lies elsewhere */
+    RULE_HIDDEN,  /* not shown */
+    RULE_ASIDE,   /* navigation, dialog … by tag or role */
+    RULE_TAG,     /* in <aside>, <footer>, <figcaption> … */
+    RULE_NAME,    /* in what its class or id calls comments, related, share … */
+    RULE_TITLE,   /* the title or <h1> */
+    RULE_LINKS,   /* mostly links */
+    RULE_CODE,    /* what a program reads, left over in the text */
+    RULE_STOCK,   /* "Advertisement", "Read more: …" */
+    RULE_SHORT,   /* a few words that are no sentence, straight in a <div> or a cell */
+    RULE_CLOSED,  /* behind a head such as "Related stories" */
+    RULE_TAIL,    /* a heading with nothing behind it, an end notice */
     RULE_REPLACED, /* the text was taken from JSON-LD, since the page had less */
     RULE_COUNT
 };

@@ -12,6 +12,6 @@ struct page_container {
     const double *scores; /* of each node, in the arena */
 };
 
-/* shut: of the whole page (page_shut() from 0). node is 0 when nothing weighs. Fails with LEDE_MEMORY. */
+/* shut: of the whole page (page_shut() from the root). node is 0 when nothing weighs. Fails with LEDE_MEMORY. */
 bool page_container_find(const struct page_facts *facts, const uint8_t *shut, struct arena *arena,
                          struct page_container *out, struct lede_error *err) MUST_CHECK;

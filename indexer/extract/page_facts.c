@@ -2,7 +2,6 @@
 #include "indexer/extract/page_facts.h"
 
 #include "common/utf8.h"
-#include "indexer/extract/page_names.h"
 #include "indexer/extract/page_stock.h"
 
 enum {
@@ -11,7 +10,11 @@ enum {
     FULL_CHARS = 60,      /* shorter ones weigh less */
     LENGTH_UNIT = 100,    /* characters that weigh as much as a comma … */
     LENGTH_UNITS_MAX = 3, /* … up to so many */
-    STOCK_BYTES_MAX = 240
+    STOCK_BYTES_MAX = 240,
+    HARD_PERCENT =
+        85, /* of the page's long paragraphs; a body that is called `comments-open` has all */
+    CODE_CHARS = 200, /* shorter text may be full of signs */
+    CODE_PERCENT = 8  /* prose has 2, mathematics 4 */
 };
 
 /* Commas of all scripts. */
@@ -33,9 +36,15 @@ static bool is_close(uint32_t c)
            c == 0xbb || c == 0xab || c == 0x201c || c == 0x300d || c == 0xff09;
 }
 
+/* Signs that programs are full of. */
+static bool is_code(uint32_t c)
+{
+    return c < 0x80 && c > 0x20 && strchr("{}[]\"\\=;<>_|&", (int)c);
+}
+
 static uint32_t count_commas(struct span text, struct block_facts *f)
 {
-    uint32_t commas = 0;
+    uint32_t commas = 0, signs = 0;
     size_t len;
 
     for (size_t i = 0; i < text.len; i += len) {
@@ -45,11 +54,13 @@ static uint32_t count_commas(struct span text, struct block_facts *f)
             c = utf8_at(text, i, &len);
         f->chars++;
         commas += is_comma(c);
+        signs += is_code(c);
         if (is_end(c))
             f->ends = true;
         else if (!is_close(c) && c != ' ')
             f->ends = false;
     }
+    f->code = f->chars > CODE_CHARS && signs * 100 > f->chars * CODE_PERCENT;
     return commas;
 }
 
@@ -57,7 +68,7 @@ static float weight_of(const struct block_facts *f, uint32_t commas, enum html_t
 {
     float units = (float)f->chars / LENGTH_UNIT, weight;
 
-    if (f->chars < WEIGHED_CHARS || f->links > 0.5F || f->stock)
+    if (f->chars < WEIGHED_CHARS || f->links > 0.5F || f->stock || f->code)
         return 0;
     weight = (1 + (float)commas + (units < LENGTH_UNITS_MAX ? units : LENGTH_UNITS_MAX)) *
              (1 - f->links);
@@ -83,7 +94,7 @@ static void measure_block(struct page_facts *p, size_t i)
     uint32_t commas = count_commas(b->text, f);
 
     f->links = letters ? (float)b->link_bytes / (float)letters : 0;
-    f->is_long = f->chars >= LONG_CHARS && f->links < 0.3F;
+    f->is_long = f->chars >= LONG_CHARS && f->links < 0.3F && !f->code;
     if (b->text.len <= STOCK_BYTES_MAX) {
         enum page_stock stock = page_stock_of(b->text);
         f->stock = stock == STOCK_PHRASE;
@@ -94,13 +105,13 @@ static void measure_block(struct page_facts *p, size_t i)
     p->sums.links[i + 1] = p->sums.links[i] + b->link_bytes;
 }
 
-static enum page_rule cause_of(const struct page_node *n)
+static uint16_t cause_of(const struct page_node *n)
 {
     if (n->first_block == n->end_block)
-        return RULE_BODY;
+        return 0;
     if (page_tag_drops(n->tag))
-        return RULE_TAG;
-    return n->names.len > 0 && page_name_drops(n->names) ? RULE_NAME : RULE_BODY;
+        return CAUSE_TAG;
+    return n->names.len > 0 ? page_name_drops(n->names) : 0;
 }
 
 bool page_facts_measure(const struct page *page, struct arena *arena, struct page_facts *out,
@@ -117,60 +128,98 @@ bool page_facts_measure(const struct page *page, struct arena *arena, struct pag
     for (size_t i = 0; i < page->block_count; i++)
         measure_block(out, i);
     for (size_t i = 0; i < page->node_count; i++)
-        out->causes[i] = (uint8_t)cause_of(&page->nodes[i]);
+        out->causes[i] = cause_of(&page->nodes[i]);
     return true;
 }
 
-static bool is_let_in(const struct page_node *n, const struct page_view *view)
+/* Hidden by itself, and not only until the reader has paid. */
+static bool is_hidden(const struct page *p, uint32_t n)
 {
-    return (view->hidden || !n->hidden) && (view->asides || !n->aside);
-}
-
-void page_long_before(const struct page_facts *facts, const struct page_view *view,
-                      uint32_t *long_before)
-{
-    const struct page *p = facts->page;
-
-    long_before[0] = 0;
-    for (size_t i = 0; i < p->block_count; i++)
-        long_before[i + 1] = long_before[i] + (facts->blocks[i].is_long &&
-                                               is_let_in(&p->nodes[p->blocks[i].inner], view));
-}
-
-static uint8_t own_cause(const struct page_facts *facts, const struct page_view *view,
-                         const uint32_t *long_before, uint32_t n)
-{
-    const struct page *p = facts->page;
     const struct page_node *node = &p->nodes[n];
-    uint32_t held = long_before[node->end_block] - long_before[node->first_block];
-    uint32_t all = long_before[p->block_count];
 
-    if (node->hidden && !view->hidden)
-        return RULE_HIDDEN;
-    if (node->aside && !view->asides)
-        return RULE_ASIDE;
-    if (held > 0 && (uint64_t)held * 100 >= (uint64_t)all * view->spared_percent)
-        return 0;
-    return facts->causes[n];
+    return node->hidden && !p->nodes[node->parent].hidden && !page_name_is_paid(node->names);
 }
 
-void page_shut(const struct page_facts *facts, const struct page_view *view,
-               const uint32_t *long_before, uint32_t from, uint8_t *shut)
+/* Of the page's long paragraphs that a node must hold not to be dropped for this cause. */
+static unsigned spared_percent(const struct page_shutter *s, uint16_t cause)
 {
-    const struct page *p = facts->page;
+    return cause != CAUSE_TAG && page_name_is_hard(cause) ? HARD_PERCENT : s->view.spared_percent;
+}
+
+static uint8_t own_cause(const struct page_shutter *s, uint32_t n)
+{
+    const struct page *p = s->facts->page;
+    const struct page_node *node = &p->nodes[n];
+    uint32_t held = s->long_before[node->end_block] - s->long_before[node->first_block];
+    uint32_t all = s->long_before[p->block_count];
+    uint16_t cause = s->facts->causes[n];
+
+    if (!s->view.hidden && is_hidden(p, n))
+        return RULE_HIDDEN;
+    if (!s->view.asides && node->aside)
+        return RULE_ASIDE;
+    if (cause == 0)
+        return 0;
+    if (held > 0 && (uint64_t)held * 100 >= (uint64_t)all * spared_percent(s, cause))
+        return 0;
+    if (cause == CAUSE_TAG)
+        return RULE_TAG;
+    return s->spared[cause] ? 0 : RULE_NAME;
+}
+
+void page_shut(const struct page_shutter *s, uint32_t from, uint8_t *shut)
+{
+    const struct page *p = s->facts->page;
 
     shut[from] = 0;
     for (uint32_t n = from + 1; n < p->node_count && p->nodes[n].parent >= from; n++) {
         uint8_t above = shut[p->nodes[n].parent];
-        shut[n] = above ? above : own_cause(facts, view, long_before, n);
+        shut[n] = above ? above : own_cause(s, n);
     }
 }
 
-uint32_t page_node_end(const struct page *page, uint32_t n)
+static bool is_let_in(const struct page_shutter *s, uint32_t n)
 {
-    uint32_t end = n + 1;
+    const struct page_node *node = &s->facts->page->nodes[n];
 
-    while (end < page->node_count && page->nodes[end].parent >= n)
-        end++;
-    return end;
+    return (s->view.hidden || !node->hidden) && (s->view.asides || !node->aside);
+}
+
+/* A row whose nodes hold, all together, as much as a node is spared for. */
+static bool spare_rows(struct page_shutter *s, struct arena *arena)
+{
+    const struct page *p = s->facts->page;
+    uint32_t *held = arena_take(arena, PAGE_NAME_ROWS_MAX + 1, sizeof *held);
+    uint32_t *ends = arena_take(arena, PAGE_NAME_ROWS_MAX + 1, sizeof *ends);
+    uint32_t all = s->long_before[p->block_count];
+
+    if (!held || !ends)
+        return false;
+    for (uint32_t n = 0; n < p->node_count; n++) {
+        const struct page_node *node = &p->nodes[n];
+        uint16_t row = s->facts->causes[n];
+        if (row == 0 || row == CAUSE_TAG || node->first_block < ends[row])
+            continue;
+        held[row] += s->long_before[node->end_block] - s->long_before[node->first_block];
+        ends[row] = node->end_block;
+    }
+    for (uint16_t row = 1; row <= PAGE_NAME_ROWS_MAX; row++)
+        s->spared[row] =
+            held[row] > 0 && (uint64_t)held[row] * 100 >= (uint64_t)all * spared_percent(s, row);
+    return true;
+}
+
+bool page_shutter_open(struct page_shutter *s, const struct page_facts *facts,
+                       const struct page_view *view, struct arena *arena, struct lede_error *err)
+{
+    const struct page *p = facts->page;
+
+    *s = (struct page_shutter){.facts = facts, .view = *view};
+    s->long_before = arena_take(arena, p->block_count + 1, sizeof *s->long_before);
+    if (!s->long_before)
+        return error_memory(err);
+    for (size_t i = 0; i < p->block_count; i++)
+        s->long_before[i + 1] =
+            s->long_before[i] + (facts->blocks[i].is_long && is_let_in(s, p->blocks[i].inner));
+    return spare_rows(s, arena) || error_memory(err);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "indexer/extract/page_body.h"
+#include "indexer/extract/page_names.h"
 
 struct block_facts {
     uint32_t chars;
@@ -10,6 +11,7 @@ struct block_facts {
     float weight; /* as a paragraph of the body; 0 for none */
     bool is_long; /* a paragraph by its looks: long, few links */
     bool stock;   /* "Advertisement" */
+    bool code;    /* no prose but what a program reads */
     bool closing; /* "Related stories" */
     bool ends;    /* with a mark that ends a sentence */
 };
@@ -19,10 +21,12 @@ struct page_sums {
     uint32_t *bytes, *links;
 };
 
+enum { CAUSE_TAG = PAGE_NAME_ROWS_MAX + 1 };
+
 struct page_facts {
     const struct page *page;
     struct block_facts *blocks;
-    uint8_t *causes; /* of each node by itself: RULE_TAG, RULE_NAME, or 0 */
+    uint16_t *causes; /* of each node by itself: the row of page_name_drops(), CAUSE_TAG, or 0 */
     struct page_sums sums;
 };
 
@@ -37,14 +41,20 @@ struct page_view {
         spared_percent; /* of the long paragraphs: a node that holds as many is never dropped */
 };
 
+/* A view at work. */
+struct page_shutter {
+    const struct page_facts *facts;
+    struct page_view view;
+    uint32_t *long_before; /* long paragraphs that the view lets in, before each block and in all */
+    bool spared[PAGE_NAME_ROWS_MAX +
+                1]; /* a row that would drop too much of the page drops nothing */
+};
+
+/* In the arena. Fails with LEDE_MEMORY. */
+bool page_shutter_open(struct page_shutter *s, const struct page_facts *facts,
+                       const struct page_view *view, struct arena *arena,
+                       struct lede_error *err) MUST_CHECK;
+
 /* For each node why text in it is left out, by itself or a node above it up to `from`, which is itself not
- * asked: shut[n] for from and all behind it that lie in it; 0 for open. long_before: see page_long_before(). */
-void page_shut(const struct page_facts *facts, const struct page_view *view,
-               const uint32_t *long_before, uint32_t from, uint8_t *shut);
-
-/* The number of long paragraphs that the view lets in, before each block and in all: block_count + 1. */
-void page_long_before(const struct page_facts *facts, const struct page_view *view,
-                      uint32_t *long_before);
-
-/* The node behind the last that lies in node n. */
-uint32_t page_node_end(const struct page *page, uint32_t n);
+ * asked: shut[n] for from and all behind it that lie in it; 0 for open. */
+void page_shut(const struct page_shutter *s, uint32_t from, uint8_t *shut);

@@ -30,19 +30,39 @@ static bool is_sign(char c)
     return !is_small(c) && !is_capital(c) && !(c >= '0' && c <= '9') && (unsigned char)c < 0x80;
 }
 
-/* Lower case words with one blank between. Returns their bytes. */
-static size_t words_of(struct span names, char out[2 * NAMES_SEEN])
+/* Names that label what an article is about (`tag-floods category-world`), not what the element is for. */
+static bool is_label(struct span token)
 {
-    size_t len = 0;
+    for (size_t i = 0; i < ARRAY_LEN(label_starts); i++)
+        if (token.len > strlen(label_starts[i]) && span_starts(token, span_of(label_starts[i])))
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < names.len && i < NAMES_SEEN; i++) {
-        char c = names.at[i];
-        bool starts = is_capital(c) && i > 0 && is_small(names.at[i - 1]);
+/* Append the words of one name in lower case, a blank before each. */
+static size_t add_words(struct span token, char out[2 * NAMES_SEEN + 2], size_t len)
+{
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.at[i];
+        bool starts = i == 0 || (is_capital(c) && is_small(token.at[i - 1]));
         if ((is_sign(c) || starts) && len > 0 && out[len - 1] != ' ')
             out[len++] = ' ';
         if (!is_sign(c))
             out[len++] = is_capital(c) ? (char)(c - 'A' + 'a') : c;
     }
+    return len;
+}
+
+/* Lower case words with one blank between. Returns their bytes. */
+static size_t words_of(struct span names, char out[2 * NAMES_SEEN + 2])
+{
+    size_t len = 0;
+    struct span token;
+
+    names.len = names.len < NAMES_SEEN ? names.len : NAMES_SEEN;
+    while (names.len > 0 && span_cut(&names, ' ', &token))
+        if (!is_label(token))
+            len = add_words(token, out, len);
     while (len > 0 && out[len - 1] == ' ')
         len--;
     return len;
@@ -56,26 +76,57 @@ static int compare_row(const void *key, const void *row)
     return span_compare(*name, span_of(*word));
 }
 
-static bool is_dropping(struct span name)
+struct word_list {
+    const char *const *words; /* sorted */
+    size_t count;
+};
+
+/* The number of the row, from 1; 0 for none. */
+static uint16_t row_of(struct span name, struct word_list list)
 {
-    return bsearch(&name, dropping_names, ARRAY_LEN(dropping_names), sizeof *dropping_names,
-                   compare_row) != NULL;
+    const char *const *row =
+        bsearch(&name, list.words, list.count, sizeof *list.words, compare_row);
+
+    return row ? (uint16_t)(row - list.words + 1) : 0;
 }
 
-bool page_name_drops(struct span names)
+/* The first word, or pair of them, that the list has. */
+static uint16_t find_word(struct span names, struct word_list list)
 {
-    char text[2 * NAMES_SEEN];
+    char text[2 * NAMES_SEEN + 2];
     struct span rest = {text, words_of(names, text)}, word, last = {0};
+    uint16_t row = 0;
 
-    while (rest.len > 0 && span_cut(&rest, ' ', &word)) {
-        if (is_dropping(word))
-            return true;
-        if (last.len > 0 &&
-            is_dropping((struct span){last.at, (size_t)(word.at + word.len - last.at)}))
-            return true;
+    while (row == 0 && rest.len > 0 && span_cut(&rest, ' ', &word)) {
+        row = row_of(word, list);
+        if (row == 0 && last.len > 0)
+            row = row_of((struct span){last.at, (size_t)(word.at + word.len - last.at)}, list);
         last = word;
     }
-    return false;
+    return row;
+}
+
+uint16_t page_name_drops(struct span names)
+{
+    _Static_assert(ARRAY_LEN(dropping_names) <= PAGE_NAME_ROWS_MAX, "a number for each row");
+    return find_word(names, (struct word_list){dropping_names, ARRAY_LEN(dropping_names)});
+}
+
+bool page_name_is_hard(uint16_t row)
+{
+    return row > 0 && row <= ARRAY_LEN(dropping_names) &&
+           row_of(span_of(dropping_names[row - 1]),
+                  (struct word_list){hard_names, ARRAY_LEN(hard_names)}) != 0;
+}
+
+bool page_name_leads(struct span names)
+{
+    return find_word(names, (struct word_list){lead_names, ARRAY_LEN(lead_names)}) != 0;
+}
+
+bool page_name_is_paid(struct span names)
+{
+    return find_word(names, (struct word_list){paid_names, ARRAY_LEN(paid_names)}) != 0;
 }
 
 bool page_tag_drops(enum html_tag tag)

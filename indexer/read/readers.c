@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
 #include "indexer/read/read_text.h"
 #include "indexer/read/reader.h"
 
 /* A row a format. */
-static const struct reader *const rows[] = {&jsonl_reader, &json_reader, &text_reader};
+static const struct reader *const rows[] = {&jsonl_reader, &json_reader, &html_reader,
+                                            &text_reader};
 
 static char lower(char c)
 {
