@@ -114,9 +114,11 @@ static const struct xc_node *plan_any(struct planner *p, const struct node *node
 
     for (size_t i = 0; kids && i < node->is.kids.count; i++) {
         const struct node *kid = node->is.kids.at[i];
-        if (kid->kind != NODE_WORDS)
+        if (kid->kind != NODE_WORDS || kid->spelling)
             p->simple = false;
+        p->weightless = kid->spelling;
         kids[i] = plan_node(p, kid, positive);
+        p->weightless = false;
         if (!kids[i])
             return NULL;
     }

@@ -13,8 +13,9 @@ struct planner {
     struct plan_nodes nodes;
     struct index_reader *index;
     bool any, possible, has_dates;
-    bool exact;    /* so far the match is just what the tree means */
-    size_t inside; /* so many NODE_SAME around */
+    bool exact;      /* so far the match is just what the tree means */
+    bool weightless; /* what is planned is another spelling */
+    size_t inside;   /* so many NODE_SAME around */
     /* So far the match weighs what its words weigh: every leaf is a Z term that is found in each match
      * that has it. (In `a OR (b AND c)` an article with a and b is found by a alone.) */
     bool simple;

@@ -160,7 +160,7 @@ const struct xc_node *plan_run(struct planner *p, const struct run *run, bool po
 {
     const struct xc_node **kids, *phrase;
 
-    for (size_t i = 0; positive && i < run->count; i++)
+    for (size_t i = 0; positive && !p->weightless && i < run->count; i++)
         if (!add_word_weights(p, &run->words[i]))
             return NULL;
     if (run->count > 1 || run->field == FIELD_TITLE || run->words[0].match != BY_STEM)

@@ -8,7 +8,10 @@
 #include "index/fields.h"
 #include "searcher/query/bare_url.h"
 #include "searcher/query/date_range.h"
+#include "searcher/query/join.h"
 #include "searcher/query/run_words.h"
+#include "searcher/query/sign_notes.h"
+#include "searcher/query/spellings.h"
 
 enum { EDITS_MAX = 2 };
 
@@ -75,8 +78,9 @@ static struct node *new_leaf(struct leaves *l, enum node_kind kind, const struct
 static bool counts_as_written(const struct leaves *l, struct span text, const struct word *word)
 {
     bool initials = memchr(text.at + word->start, '.', word->end - word->start) != NULL; /* U.S. */
+    bool alone = span_equal(span_trim(l->text), text); /* nobody asks for nothing but "us" */
 
-    return (l->small_letters || initials) && word->written == WRITTEN_OTHER &&
+    return (l->small_letters || initials || alone) && word->written == WRITTEN_OTHER &&
            is_stopword(word->form) && !has_small_letter(word->as_written) &&
            !is_operator(word->as_written);
 }
@@ -127,80 +131,6 @@ static void note_over(struct leaves *l, const struct token *token)
     l->over = true;
 }
 
-/* Dashes, slashes, & and the like between words are how people write, dots are how they trail off, and
- * of bad bytes a note tells already. */
-static bool is_mere_sign(struct span chunk)
-{
-    size_t len, at;
-
-    for (at = 0; at < chunk.len; at += len) {
-        uint32_t c = utf8_at(chunk, at, &len);
-        if (c != '.' && c != '-' && c != UTF8_BAD && (at > 0 || len < chunk.len))
-            return false;
-    }
-    return true;
-}
-
-/* * and ? where no word is left open by them. */
-static bool note_stray_sign(struct leaves *l, const struct token *chunk)
-{
-    if (has_pattern(chunk->text) || span_find(chunk->text, SPAN("*"), 0) == SIZE_MAX)
-        return false;
-    notes_add(l->notes, chunk->start, chunk->end,
-              "* stands for letters of a word (hostag*), or alone for every article");
-    return true;
-}
-
-static void note_no_word(struct leaves *l, const struct token *token)
-{
-    struct span shown = notes_excerpt(token->text);
-
-    notes_add(l->notes, token->start, token->end, "“%.*s” holds no word", SPAN_ARGS(shown));
-}
-
-static bool is_all(struct span text, char sign)
-{
-    size_t count = 0;
-
-    while (count < text.len && text.at[count] == sign)
-        count++;
-    return count == text.len;
-}
-
-/* !guards, !(a OR b), =(a OR b): signs of other systems, or where they hold for nothing. */
-static void note_sign_before(struct leaves *l, const struct token *token)
-{
-    struct span text = token->text;
-    char next = token->end < l->text.len ? l->text.at[token->end] : ' ';
-
-    if (text.at[0] == '!' && (!is_all(text, '!') || next == '(' || next == '"'))
-        notes_add(l->notes, token->start, token->start + 1,
-                  "! says nothing here; - before a word asks for articles without it");
-    if (is_all(text, '=') && next == '(')
-        notes_add(l->notes, token->start, token->end,
-                  "= stands before a word or a quote; before parentheses it says nothing");
-}
-
-/* ~ behind a quote or parentheses, or a field's value, and a sign behind a colon are read nowhere. */
-static void note_unread_signs(struct leaves *l, const struct token *token,
-                              const struct query_field *field)
-{
-    struct span text = token->text;
-    char before = token->start ? l->text.at[token->start - 1] : ' ';
-
-    if (token->kind != TOKEN_CHUNK || token->exact || text.len == 0)
-        return;
-    note_sign_before(l, token);
-    if (text.at[0] == '~' && (before == '"' || before == ')'))
-        notes_add(l->notes, token->start, token->end,
-                  "~ is read behind a word; NEAR/5 asks for words close to each other");
-    else if (field && field->reads != READS_WORDS && text.at[text.len - 1] == '~')
-        notes_add(l->notes, token->end - 1, token->end, "~ is read behind words of the text alone");
-    else if (field && text.len > 1 && (text.at[0] == '-' || text.at[0] == '+'))
-        notes_add(l->notes, token->start, token->start + 1,
-                  "a sign stands before the field: %c%s:…", text.at[0], field->name);
-}
-
 /* What is to be read of a chunk or quote, and how. */
 static struct run_reading reading_of(struct leaves *l, const struct token *token,
                                      const struct query_field *field)
@@ -214,7 +144,7 @@ static struct run_reading reading_of(struct leaves *l, const struct token *token
                             .patterns = in_text && !token->exact,
                             .most = QUERY_TERMS_MAX - l->terms};
 
-    note_unread_signs(l, token, field);
+    sign_note_unread(l, token, field);
     if ((!in_text || token->exact) && has_pattern(token->text))
         notes_add(l->notes, token->start, token->end,
                   token->exact ? "behind = no letters are left open"
@@ -237,7 +167,7 @@ static bool read_run(struct leaves *l, const struct token *token, const struct q
 {
     bool quote = token->kind == TOKEN_QUOTE;
     /* Without a word in it, need more be said? Of a quote that is never closed the parser tells. */
-    bool told = quote ? !token->closed : note_stray_sign(l, token);
+    bool told = quote ? !token->closed : sign_note_stray(l, token);
     struct run_reading reading = reading_of(l, token, field);
     enum run_read read;
 
@@ -247,12 +177,58 @@ static bool read_run(struct leaves *l, const struct token *token, const struct q
     if (read == RUN_NO_ROOM || read == RUN_CUT)
         note_over(l, token);
     if (read == RUN_EMPTY && !told && (field || quote || !is_mere_sign(token->text)))
-        note_no_word(l, token);
+        sign_note_no_word(l, token);
     if (read != RUN_READ && read != RUN_CUT)
         return false;
     l->terms += run->count;
     l->failed |= !weigh_capitals(l, reading.text, run);
     return !l->failed;
+}
+
+/* The other way to write what the leaf asks for; NULL where there is none, or no room for it. */
+static struct node *make_spelling(struct leaves *l, const struct token *token,
+                                  const struct node *leaf)
+{
+    char text[SPELLING_BYTES_MAX];
+    const struct run *run = &leaf->is.run;
+    struct run_reading reading = {.arena = l->arena,
+                                  .stemmer = l->stemmer,
+                                  .text = {text, spelling_find(token->text, run, text)},
+                                  .match = BY_STEM,
+                                  .most = QUERY_TERMS_MAX - l->terms};
+    struct run other = {.field = run->field};
+    struct node *n;
+
+    if (reading.text.len == 0)
+        return NULL;
+    enum run_read read = run_words_read(&reading, &other);
+    l->failed |= read == RUN_FAILED;
+    n = read == RUN_READ ? new_leaf(l, NODE_WORDS, token) : NULL;
+    if (!n)
+        return NULL;
+    for (size_t i = 0; i < other.count; i++) {
+        other.words[i].start = token->start;
+        other.words[i].end = token->end;
+    }
+    l->terms += other.count;
+    n->is.run = other;
+    n->spelling = true;
+    return n;
+}
+
+/* The leaf, or it and its other spelling. */
+static struct node *add_spelling(struct leaves *l, const struct token *token, struct node *leaf)
+{
+    const struct run *run = &leaf->is.run;
+    struct kids kids = {.at = {leaf}, .count = 1};
+
+    if (token->kind != TOKEN_CHUNK || token->exact || is_stopword_leaf(leaf))
+        return leaf;
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].match != BY_STEM)
+            return leaf;
+    kids_add(&kids, make_spelling(l, token, leaf));
+    return kids.count == 1 ? leaf : join_all(l->arena, NODE_OR, &kids, &l->failed);
 }
 
 static struct node *make_words(struct leaves *l, const struct token *token,
@@ -264,9 +240,10 @@ static struct node *make_words(struct leaves *l, const struct token *token,
     if (!read_run(l, token, field, &run))
         return NULL;
     n = new_leaf(l, NODE_WORDS, token);
-    if (n)
-        n->is.run = run;
-    return n;
+    if (!n)
+        return NULL;
+    n->is.run = run;
+    return add_spelling(l, token, n);
 }
 
 static struct node *make_name(struct leaves *l, const struct token *token,

@@ -9,6 +9,7 @@
 #include "searcher/query/date_range.h"
 #include "searcher/query/join.h"
 #include "searcher/query/leaves.h"
+#include "searcher/query/spellings.h"
 
 /* One function for each level of the language, from loosest to tightest; each takes the field that
  * holds for what it reads (NULL for none) and returns NULL when there was nothing to search for. */
@@ -85,11 +86,28 @@ static void take_date(struct parser *p, const struct query_field *field)
     p->lexer.at = t->end;
 }
 
+/* J. K. are one, as J.K. is. */
+static void take_initials(struct parser *p, const struct query_field *field)
+{
+    struct token *t = &p->token;
+    size_t taken;
+
+    if ((field && field->reads != READS_WORDS) || t->kind != TOKEN_CHUNK || t->exact)
+        return;
+    taken = initials_in_row(span_part(p->lexer.text, t->start, p->lexer.text.len));
+    if (t->start + taken <= t->end)
+        return;
+    t->end = t->start + taken;
+    t->text = span_part(p->lexer.text, t->start, t->end);
+    p->lexer.at = t->end;
+}
+
 static struct node *parse_leaf(struct parser *p, const struct query_field *field)
 {
     struct node *n;
 
     take_date(p, field);
+    take_initials(p, field);
     n = leaves_make(&p->leaves, &p->token, field);
 
     if (p->token.kind == TOKEN_QUOTE && !p->token.closed)

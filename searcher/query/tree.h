@@ -126,6 +126,8 @@ struct node {
     /* As a kid of a NODE_LIST: */
     bool
         required; /* whatever the match mode: +word, -word, source:, date:, id: and the like, an option's filter */
+    bool
+        spelling; /* a kid of a NODE_OR: another spelling of the one before it, which weighs for both */
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
     union {
         struct run run;          /* NODE_WORDS */

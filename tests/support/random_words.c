@@ -60,9 +60,10 @@ static void put_accents(struct maker *m, struct span text)
 
 void maker_put_word(struct maker *m)
 {
-    static const char *const plain[] = {"the", "of",    "and",     "who",  "WHO",
-                                        "US",  "us",    "was",     "The",  "NOT",
-                                        "or",  "xyzzy", "quuxing", "U.S.", "2016"};
+    static const char *const plain[] = {
+        "the",  "of",          "and",          "who",   "WHO",      "US",      "us",
+        "was",  "The",         "NOT",          "or",    "xyzzy",    "quuxing", "U.S.",
+        "2016", "cooperation", "co-operation", "J. K.", "al-Qaeda", "O'Brien", "F16"};
     const struct archive_article *a = maker_article_for(m);
     const struct archive_word *w = random_word(m, a);
     struct span text = archive_text(a, w), other;

@@ -383,7 +383,7 @@ static void gather_run(const struct run *run, bool all, struct stems *out)
 
 static void gather(const struct node *n, bool asked, bool want, bool all, struct stems *out)
 {
-    if (n->kind == NODE_WORDS && asked == want)
+    if (n->kind == NODE_WORDS && asked == want && (all || !n->spelling))
         gather_run(&n->is.run, all, out);
     if (n->kind == NODE_LIKE && asked == want)
         gather_run(&n->is.like.words, all, out);
