@@ -6,6 +6,7 @@
 
 #include <json-c/json_object.h>
 #include <json-c/json_tokener.h>
+#include <json-c/linkhash.h>
 
 #include "common/limits.h"
 
@@ -183,4 +184,23 @@ struct span json_value_text(struct json_object *value)
 struct span json_member_text(const struct json_object *object, const char *name)
 {
     return json_value_text(json_member(object, name));
+}
+
+struct json_members json_members(const struct json_object *object)
+{
+    if (!json_is_object(object))
+        return (struct json_members){0};
+    return (struct json_members){lh_table_head(json_object_get_object(object))};
+}
+
+bool json_members_next(struct json_members *m, struct span *name, struct json_object **value)
+{
+    const struct lh_entry *entry = m->next;
+
+    if (!entry)
+        return false;
+    *name = span_of(lh_entry_k(entry));
+    *value = lh_entry_v(entry);
+    m->next = lh_entry_next(entry);
+    return true;
 }

@@ -37,3 +37,11 @@ struct span json_member_text(const struct json_object *object, const char *name)
 
 /* The same of a value itself, as of an array's items. */
 struct span json_value_text(struct json_object *value);
+
+/* The members of an object one after the other, in its order. Borrowed from the object, which must not change
+ * meanwhile. */
+struct json_members {
+    const void *next;
+};
+struct json_members json_members(const struct json_object *object);
+bool json_members_next(struct json_members *m, struct span *name, struct json_object **value);

@@ -250,6 +250,7 @@ static bool read_sources(struct run *run, struct lede_error *err)
 
 static bool read_all(struct run *run, struct lede_error *err)
 {
+    run->setup.map = &run->request->map;
     run->setup.extract.today = run->request->today;
     run->setup.extract.languages = LANGUAGES_FOLDER;
     if (run->request->path_count && !languages_are_in(LANGUAGES_FOLDER))

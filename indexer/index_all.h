@@ -7,6 +7,7 @@
 
 #include "common/messages.h"
 #include "common/span.h"
+#include "indexer/read/key_map.h"
 
 struct index_request {
     const char *index;  /* the index folder; unused in a dry run */
@@ -16,6 +17,7 @@ struct index_request {
     size_t delete_count;
     bool prune; /* drop the articles whose files are gone */
     struct span id_prefix;
+    struct key_map map; /* empty: the common keys alone */
     const char
         *sources; /* a file of the user's outlets, as outlets_add() has them; NULL for none */
     size_t jobs;

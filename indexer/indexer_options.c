@@ -10,6 +10,7 @@ enum {
     OPT_INDEX = 1,
     OPT_ID_PREFIX,
     OPT_SOURCES,
+    OPT_MAP,
     OPT_PRUNE,
     OPT_DELETE,
     OPT_REBUILD,
@@ -32,6 +33,10 @@ static const struct option options[] = {
      "outlets of your own, which win over those built in: a line an outlet, its name, then aliases "
      "and hosts, parted by tabs",
      OPT_SOURCES},
+    {"map", 0, "FIELD=KEY,...",
+     "read a field (text, id, title, source, author, date, url, section, language) of JSON and CSV "
+     "from this key; meta.date leads into an object",
+     OPT_MAP},
     {"prune", 0, NULL,
      "drop the articles whose files are gone, in the whole index, once the PATHs are read",
      OPT_PRUNE},
@@ -91,6 +96,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_INDEX: c->request.index = value; return true;
     case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
     case OPT_SOURCES: c->request.sources = value; return true;
+    case OPT_MAP: return key_map_parse(span_of(value), &c->request.map, err);
     case OPT_PRUNE: c->request.prune = true; return true;
     case OPT_DELETE: return add_delete(c, value, err);
     case OPT_REBUILD: c->request.rebuild = true; return true;

@@ -15,6 +15,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/input/sandbox.h"
 #include "indexer/read/charset.h"
+#include "indexer/read/key_map.h"
 #include "indexer/read/reader.h"
 
 static void add_text(struct buf *b, struct span text)
@@ -144,13 +145,17 @@ static bool make_id(struct child *c, const struct parse_job *job, const struct r
                     struct span *id, struct lede_error *err)
 {
     buf_reset(&c->id);
+    bool part = raw->id_of_part && raw->id.len;
+
     (void)utf8_repair(job->id_prefix, &c->id);
+    if (part || !raw->id.len)
+        (void)utf8_repair(job->id.len ? job->id : SPAN("-"), &c->id);
+    if (part)
+        buf_byte(&c->id, '#');
     if (raw->id.len) {
         (void)utf8_repair(raw->id, &c->id);
-    } else {
-        (void)utf8_repair(job->id.len ? job->id : SPAN("-"), &c->id);
-        if (raw->line)
-            buf_addf(&c->id, "#%zu", raw->line);
+    } else if (raw->line) {
+        buf_addf(&c->id, "#%zu", raw->line);
     }
     *id = buf_span(&c->id);
     if (!buf_ok(&c->id))
@@ -172,6 +177,8 @@ static bool make_fingerprint(struct child *c, struct article *a, struct span byt
     buf_u64(&c->body, hash_bytes(bytes));
     if (c->setup->extract.sources.len)
         buf_u64(&c->body, hash_bytes(c->setup->extract.sources));
+    if (c->setup->map && c->setup->map->count)
+        add_text(&c->body, c->setup->map->text);
     a->fingerprint = hash_bytes(buf_span(&c->body));
     return buf_ok(&c->body) || error_memory(err);
 }
@@ -263,8 +270,11 @@ static bool run_document(struct child *c, const struct parse_job *job,
 static bool run_job(struct child *c, const struct parse_job *job, struct lede_error *err)
 {
     const struct reader *reader = reader_named(job->reader);
-    struct input input = {
-        .path = job->shown, .head = job->head, .bytes = job->bytes, .first_line = job->first_line};
+    struct input input = {.path = job->shown,
+                          .head = job->head,
+                          .bytes = job->bytes,
+                          .first_line = job->first_line,
+                          .map = c->setup->map};
     void *state = reader ? reader->open(&input, &c->state) : NULL;
 
     if (!state)
@@ -282,7 +292,8 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
             break;
         case READ_PROBLEM: answer_problem(c, problem.line, true, problem.error.text); break;
         case READ_FOREIGN:
-            answer(c, FRAME_PROBLEM, 0, true, true, SPAN("no articles in it"));
+            answer(c, FRAME_PROBLEM, 0, true, true,
+                   problem.error.text[0] ? span_of(problem.error.text) : SPAN("no articles in it"));
             return true;
         }
     }

@@ -41,6 +41,7 @@ struct parse_results {
 /* What the user says, for all jobs. */
 struct parse_setup {
     struct extract_setup extract;
+    const struct key_map *map; /* NULL: none */
 };
 
 /* What the processes do: parse_child(), or a test's own. */

@@ -17,10 +17,12 @@ struct raw_fields {
     struct span title, source, author, date, url, section, language;
 };
 
+struct key_map;
 struct page;
 
 struct raw_document {
     struct span id;   /* the id the input gives itself; empty: made from the path */
+    bool id_of_part;  /* id tells documents of this input apart: the article's is path#id */
     struct span text; /* valid UTF-8 without NUL, line ends \n */
     struct raw_fields given;
     bool body_given;         /* text is the article as it stands: no rule cuts it, only repairs */
@@ -35,7 +37,8 @@ struct input {
     struct span path; /* as the user would name it, with the name of the member of an archive */
     struct span head; /* what the input began with, where the format has a head; may be empty */
     struct span bytes;
-    size_t first_line; /* number of the first line in bytes, from 1 */
+    size_t first_line;         /* number of the first line in bytes, from 1 */
+    const struct key_map *map; /* the user's names of keys (key_map.h); NULL for none */
 };
 
 /* One problem with one document: it is skipped, the rest goes on. */
@@ -63,7 +66,7 @@ struct reader {
     /* How many of the first bytes (HEAD_BYTES of them, or all) go with every piece, as a header line does.
      * NULL: none. Of a format with a cutter alone. */
     size_t (*head)(struct span bytes);
-    /* State over one input, from the arena; NULL when out of memory. */
+    /* State over one input, from the arena, which lives as long; NULL when out of memory. */
     void *(*open)(const struct input *in, struct arena *arena);
     /* What it gives is borrowed from the arena given here and from the input. */
     enum read_step (*next)(void *state, struct arena *arena, struct raw_document *out,

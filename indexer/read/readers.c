@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/read/read_csv.h"
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
 #include "indexer/read/read_text.h"
 #include "indexer/read/reader.h"
 
 /* A row a format. */
-static const struct reader *const rows[] = {&jsonl_reader, &json_reader, &html_reader,
-                                            &text_reader};
+/* clang-format off */
+static const struct reader *const rows[] = {
+    &jsonl_reader,
+    &json_reader,
+    &html_reader,
+    &csv_reader,
+    &text_reader,
+};
+/* clang-format on */
 
 static char lower(char c)
 {

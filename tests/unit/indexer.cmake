@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 lede_test(charset indexer)
 lede_test(readers indexer)
+lede_test(key_map indexer)
+lede_test(plain_text indexer)
+lede_test(formats indexer)
 lede_test(html_page indexer)
 lede_test(read_html indexer)
 lede_test(page_names indexer)

@@ -135,7 +135,7 @@ enum { QUICK_MS = 300, LONG_MS = 50000 };
 static struct parsers *open_parsers(size_t count, unsigned job_ms, parse_work *work,
                                     struct heard *h, struct parse_results *results)
 {
-    static const struct parse_setup setup = {{.today = 20000}};
+    static const struct parse_setup setup = {.extract = {.today = 20000}};
     struct lede_error err;
     struct parsers *p = NULL;
 
