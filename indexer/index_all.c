@@ -258,6 +258,8 @@ static bool read_all(struct run *run, struct lede_error *err)
                      "note: no fpdb.conf in %s (Debian: libexttextcat-data): "
                      "languages but English stay unknown",
                      LANGUAGES_FOLDER);
+    run->setup.model = run->request->model;
+    run->setup.no_entities = run->request->no_entities;
     run->results = (struct parse_results){run, take_article, take_problem, take_note};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
     if (run->request->path_count &&

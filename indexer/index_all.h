@@ -9,6 +9,8 @@
 #include "common/span.h"
 #include "indexer/read/key_map.h"
 
+struct tag_model;
+
 struct index_request {
     const char *index;  /* the index folder; unused in a dry run */
     char *const *paths; /* "-" is standard input */
@@ -24,6 +26,8 @@ struct index_request {
     bool rebuild; /* make the index anew from these paths alone */
     bool dry_run; /* records to standard output as JSON lines, no index */
     int32_t today;
+    const struct tag_model *model; /* that finds the names; NULL: rules alone */
+    bool no_entities;              /* find none */
 };
 
 struct index_summary {

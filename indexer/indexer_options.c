@@ -13,6 +13,8 @@ enum {
     OPT_MAP,
     OPT_PRUNE,
     OPT_DELETE,
+    OPT_MODEL,
+    OPT_NO_ENTITIES,
     OPT_REBUILD,
     OPT_JOBS,
     OPT_DRY_RUN,
@@ -42,6 +44,11 @@ static const struct option options[] = {
      OPT_PRUNE},
     {"delete", 0, "ID",
      "drop the article with this id, and take none from the PATHs; may be repeated", OPT_DELETE},
+    {"model", 0, "FILE",
+     "the model that finds names (default: $LEDE_MODEL, or the one installed with the program)",
+     OPT_MODEL},
+    {"no-entities", 0, NULL, "look for no names of persons, organisations and places",
+     OPT_NO_ENTITIES},
     {"rebuild", 0, NULL,
      "make the index anew from these paths alone; readers keep the old one until then",
      OPT_REBUILD},
@@ -99,6 +106,8 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_MAP: return key_map_parse(span_of(value), &c->request.map, err);
     case OPT_PRUNE: c->request.prune = true; return true;
     case OPT_DELETE: return add_delete(c, value, err);
+    case OPT_MODEL: c->model = value; return true;
+    case OPT_NO_ENTITIES: c->request.no_entities = true; return true;
     case OPT_REBUILD: c->request.rebuild = true; return true;
     case OPT_DRY_RUN: c->request.dry_run = true; return true;
     case OPT_QUIET: c->quiet = true; return true;

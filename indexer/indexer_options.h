@@ -14,6 +14,7 @@ struct indexer_command {
     struct index_request
         request; /* index is NULL when --index was not given; owns its list of deletes */
     size_t delete_cap;
+    const char *model; /* of --model; NULL when it was not given */
     bool quiet, verbose;
 };
 

@@ -13,6 +13,7 @@
 #include "common/messages.h"
 #include "index/generations.h"
 #include "indexer/indexer_options.h"
+#include "indexer/names_model.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 2, EXIT_SKIPPED = 3, EXIT_BUSY = 75 };
 
@@ -158,13 +159,28 @@ static int say_failure(struct messages *m, const struct lede_error *err)
     return err->status == LEDE_BUSY ? EXIT_BUSY : EXIT_FAILED;
 }
 
+/* The model that finds names, unless none is wanted or nothing is read. */
+static bool load_model(const struct indexer_command *command, struct tag_model *model,
+                       struct lede_error *err)
+{
+    char program[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    program[len > 0 ? len : 0] = '\0';
+    if (command->request.no_entities || command->request.path_count == 0)
+        return true;
+    return names_model_load(model, command->model, getenv("LEDE_MODEL"), program, err);
+}
+
 /* Index as the command says; the exit status. */
 static int run(const struct indexer_command *command, struct messages *messages)
 {
     struct index_request request = command->request;
     struct index_summary summary = {0};
+    struct tag_model model = {0};
     struct lede_error err = {0};
     char index[PATH_MAX];
+    bool ok;
 
     messages->quiet = command->quiet;
     messages->verbose = command->verbose;
@@ -176,7 +192,14 @@ static int run(const struct indexer_command *command, struct messages *messages)
         }
         request.index = index;
     }
-    if (!index_all(&request, messages, &summary, &err))
+    if (!load_model(command, &model, &err)) {
+        messages_error(messages, &err);
+        return EXIT_FAILED;
+    }
+    request.model = &model;
+    ok = index_all(&request, messages, &summary, &err);
+    tag_model_free(&model);
+    if (!ok)
         return say_failure(messages, &err);
     if (!request.dry_run)
         say_summary(messages, &summary, &request);

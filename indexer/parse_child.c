@@ -12,6 +12,7 @@
 #include "common/varint.h"
 #include "index/record.h"
 #include "indexer/entities/entities.h"
+#include "indexer/entities/tag_model.h"
 #include "indexer/extract/extract.h"
 #include "indexer/input/sandbox.h"
 #include "indexer/read/charset.h"
@@ -95,8 +96,9 @@ struct child {
     int out;
     const struct parse_setup *setup;
     struct extractor *extractor;
-    struct name_finder *names;
-    struct arena state, item; /* of a job; of an article */
+    struct name_finder *names; /* NULL: none are looked for */
+    uint64_t model;            /* which model finds them */
+    struct arena state, item;  /* of a job; of an article */
     struct buf job, reply, body, id;
 };
 
@@ -173,6 +175,7 @@ static bool make_fingerprint(struct child *c, struct article *a, struct span byt
     buf_u32(&c->body, EXTRACT_VERSION);
     buf_u32(&c->body, RECORD_VERSION);
     buf_u32(&c->body, ENTITIES_VERSION);
+    buf_u64(&c->body, c->model);
     add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
     if (c->setup->extract.sources.len)
@@ -235,8 +238,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
     if (!count_words(&a, err) || !passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
     a.passages = passages;
-    if (!entities_find(c->names, article_title(&a), a.text, &c->item, &entities, &a.entity_count,
-                       err))
+    if (c->names && !entities_find(c->names, article_title(&a), a.text, &c->item, &entities,
+                                   &a.entity_count, err))
         goto out;
     a.entities = entities;
     if (!make_fingerprint(c, &a, raw->bytes, err) || !record_encode(&a, &record, err))
@@ -325,10 +328,11 @@ int parse_child(int in, int out, const struct parse_setup *setup)
     uint32_t type;
 
     if (!extractor_open(&c.extractor, &setup->extract, &err) ||
-        !(c.names = name_finder_open(&err))) {
+        (!setup->no_entities && !(c.names = name_finder_open(setup->model, &err)))) {
         status = PARSE_NO_MEMORY;
         goto out;
     }
+    c.model = setup->no_entities ? 1 : setup->model ? setup->model->checksum : 0;
     charsets = charset_load();
     enter_sandbox(&c);
     for (;;) {

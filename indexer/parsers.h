@@ -38,10 +38,14 @@ struct parse_results {
     void (*note)(void *context, bool detail, struct span text);
 };
 
+struct tag_model;
+
 /* What the user says, for all jobs. */
 struct parse_setup {
     struct extract_setup extract;
     const struct key_map *map; /* NULL: none */
+    const struct tag_model *model; /* NULL: names by rules alone */
+    bool no_entities;              /* no names at all */
 };
 
 /* What the processes do: parse_child(), or a test's own. */

@@ -3,10 +3,12 @@
 
 #include "index/names.h"
 #include "indexer/entities/evidence.h"
+#include "indexer/entities/name_merge.h"
 #include "indexer/entities/same_name.h"
 
 struct name_finder {
     struct lexicon lexicon;
+    struct tagger *tagger; /* NULL: rules alone */
 };
 
 /* What is made on the way and freed at the end. */
@@ -18,14 +20,19 @@ struct work {
     struct full_name *full;
 };
 
-struct name_finder *name_finder_open(struct lede_error *err)
+struct name_finder *name_finder_open(const struct tag_model *model, struct lede_error *err)
 {
     struct name_finder *f = mem_take(1, sizeof *f);
 
-    if (!f) {
+    if (f && model)
+        f->tagger = mem_take(1, sizeof *f->tagger);
+    if (!f || (model && !f->tagger)) {
+        name_finder_close(f);
         (void)error_memory(err);
         return NULL;
     }
+    if (model)
+        f->tagger->model = model;
     if (!lexicon_load(&f->lexicon, err)) {
         name_finder_close(f);
         return NULL;
@@ -35,8 +42,12 @@ struct name_finder *name_finder_open(struct lede_error *err)
 
 void name_finder_close(struct name_finder *f)
 {
-    if (f)
-        lexicon_free(&f->lexicon);
+    if (!f)
+        return;
+    lexicon_free(&f->lexicon);
+    if (f->tagger)
+        tagger_free(f->tagger);
+    mem_free(f->tagger);
     mem_free(f);
 }
 
@@ -79,6 +90,10 @@ static bool find(const struct name_finder *f, struct work *w, struct lede_error 
         !acronyms_find(&w->acronyms, &f->lexicon, &w->tokens, w->text, err) ||
         !name_rules_find(&w->spans, &f->lexicon, &w->tokens, err) ||
         !evidence_settle(&w->spans, &w->tokens, err))
+        return false;
+    if (f->tagger && (!tagger_run(f->tagger, w->text, err) ||
+                      !name_merge(&w->spans, &w->tokens, &f->tagger->model->tables,
+                                  f->tagger->found, f->tagger->found_count, err)))
         return false;
     w->full = mem_take(w->spans.count, sizeof *w->full);
     if (!w->full)

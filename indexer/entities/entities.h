@@ -1,4 +1,4 @@
-/* indexer/entities/entities.h: the persons, organisations and places that an article names, by rules.
+/* indexer/entities/entities.h: the persons, organisations and places that an article names.
  *
  * In:  a headline and a body.
  * Out: the body's names in order, each with its type and the fullest form that the article has of it:
@@ -17,8 +17,12 @@ struct name_finder;
 /* Changes whenever a rule or a table does: articles read before are then read again. */
 enum { ENTITIES_VERSION = 1 };
 
-/* NULL when out of memory. name_finder_close() it. */
-struct name_finder *name_finder_open(struct lede_error *err) MUST_CHECK;
+struct tag_model;
+
+/* With a model, borrowed as long as the finder lives, or by rules alone (NULL). NULL when out of memory.
+ * name_finder_close() it. */
+struct name_finder *name_finder_open(const struct tag_model *model,
+                                     struct lede_error *err) MUST_CHECK;
 
 /* NULL is allowed. */
 void name_finder_close(struct name_finder *f);

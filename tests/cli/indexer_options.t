@@ -22,3 +22,12 @@ indexer N
 $ env -u LEDE_INDEX -u HOME indexer .
 indexer: no place for the index (--index DIR gives one)
 ? 2
+
+# Names need their model, unless they are not wanted.
+$ indexer --dry-run --model nowhere.model .
+indexer: nowhere.model: no such file or directory
+? 2
+
+$ printf 'no model' >broken.model; indexer --dry-run --model broken.model .
+indexer: broken.model: no model of names
+? 2

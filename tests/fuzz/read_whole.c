@@ -117,7 +117,7 @@ static const struct tools *open_tools(void)
 
     if (!tools.names) {
         insist(extractor_open(&tools.extractor, &setup, &err));
-        tools.names = name_finder_open(&err);
+        tools.names = name_finder_open(NULL, &err);
         insist(tools.names != NULL);
     }
     return &tools;

@@ -26,6 +26,13 @@ target_link_libraries(lede-pack PUBLIC lede-common PRIVATE PkgConfig::ARCHIVE)
 lede_test(unpack indexer pack)
 lede_test(sandbox indexer)
 lede_test(term_counts indexer)
+lede_test(tag_tokens indexer)
+lede_test(tag_model indexer)
+lede_test(tagger indexer)
+foreach(name tag_model tagger)
+  target_compile_definitions(test_${name} PRIVATE
+    MODEL="${PROJECT_SOURCE_DIR}/indexer/entities/names.model")
+endforeach()
 lede_test(entities indexer)
 lede_test(parsers indexer)
 

@@ -11,7 +11,7 @@ static int open_finder(void **state)
 {
     struct lede_error err;
 
-    *state = name_finder_open(&err);
+    *state = name_finder_open(NULL, &err);
     return *state ? 0 : -1;
 }
 
@@ -231,7 +231,7 @@ static void says_so_when_memory_runs_out_at_opening(void **state)
         struct lede_error err = {.status = LEDE_OK};
 
         mem_fail_at(n);
-        f = name_finder_open(&err);
+        f = name_finder_open(NULL, &err);
         mem_fail_at(0);
         assert_int_equal(err.status, f ? LEDE_OK : LEDE_MEMORY);
     }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities/name_merge.h"
+
+enum { SHOUTED_CLASS = 3 }; /* one of ten times or more it is written small */
+
+/* Two lists on the way to one. */
+struct merge {
+    const struct name_tokens *tokens;
+    struct name_spans out;
+    bool out_of_memory; /* sticky */
+};
+
+static void add(struct merge *m, struct name_span span)
+{
+    if (!mem_grow(&m->out.at, &m->out.cap, m->out.count + 1, sizeof *m->out.at))
+        m->out_of_memory = true;
+    else
+        m->out.at[m->out.count++] = span;
+}
+
+/* The words that lie within the bytes of a name, the first not before *at. False when there are none. */
+static bool words_of(const struct name_tokens *t, const struct tagged *name, size_t *at,
+                     struct name_span *out)
+{
+    while (*at < t->count && t->at[*at].end <= name->start)
+        ++*at;
+    size_t end = *at;
+    while (end < t->count && t->at[end].start < name->end)
+        end++;
+    *out = (struct name_span){(uint32_t)*at, (uint32_t)end, name->type, true};
+    return end > *at;
+}
+
+/* "Gen Bajwa", "Rear Admiral Ali": ranks and forms of address are no part of a name. */
+static void cut_titles(const struct name_tokens *t, struct name_span *span)
+{
+    uint32_t past = span->from;
+
+    for (uint32_t i = span->from; span->type == ENTITY_PERSON && i + 1 < span->to; i++) {
+        if (!(t->at[i].kinds & (KIND_TITLE | KIND_TITLE_PART)) || (t->at[i].kinds & KIND_GIVEN))
+            break;
+        if (t->at[i].kinds & KIND_TITLE)
+            past = i + 1;
+    }
+    span->from = past;
+}
+
+/* "Saudi", "South Korean", "Middle Eastern": whose it is, and no place. */
+static bool is_of_a_nation(const struct name_tokens *t, const struct name_span *span)
+{
+    const struct name_token *last = &t->at[span->to - 1];
+
+    return span->type == ENTITY_PLACE && !last->whole &&
+           ((last->kinds & KIND_NATION) ||
+            (span->to - span->from > 1 && (last->kinds & KIND_NO_NAME)));
+}
+
+/* "Office on Drugs and Crime and the Government": two names, when the rules know where the first one ends. What
+ * is left of the tagger's name goes to *span. */
+static bool is_first_of_two(const struct name_tokens *t, const struct name_span *first,
+                            struct name_span *span)
+{
+    uint32_t and_the = first->to;
+
+    if (!first->sure || first->from != span->from || and_the + 2 >= span->to ||
+        !span_is(name_tokens_form(t, and_the, and_the + 2), "and the"))
+        return false;
+    span->from = and_the + 2;
+    return true;
+}
+
+/* "Jaish-ul-Adl" where the tagger has "Adl": the rules are sure of a longer name of the same type. */
+static bool is_more_of(const struct name_span *rule, const struct name_span *own)
+{
+    return rule->sure && rule->type == own->type && rule->from <= own->from &&
+           rule->to >= own->to && rule->to - rule->from > own->to - own->from;
+}
+
+static bool is_long_form(const struct name_tokens *t, const struct name_span *span)
+{
+    return t->at[span->from].long_form == span->to;
+}
+
+/* "HOPE": a word that is usually small, and no acronym. */
+static bool is_shouted(const struct tag_tables *tables, const struct name_tokens *t,
+                       const struct name_span *span)
+{
+    struct span form = name_tokens_form(t, span->from, span->to);
+    uint32_t known = hash_table_get(&tables->words, tag_key(tag_hash(form.at, form.len)));
+
+    return span->to - span->from == 1 && t->at[span->from].upper &&
+           tag_word_unpack(known).case_class >= SHOUTED_CLASS;
+}
+
+bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct tag_tables *tables,
+                const struct tagged *names, size_t count, struct lede_error *err)
+{
+    struct merge m = {.tokens = t};
+    struct name_span own;
+    size_t at = 0, i = 0, k = 0;
+    bool has = false;
+
+    for (;;) {
+        for (; !has && i < count; i++) {
+            has = words_of(t, &names[i], &at, &own);
+            if (has)
+                cut_titles(t, &own);
+            has = has && !is_of_a_nation(t, &own);
+        }
+        if (!has && k == s->count)
+            break;
+        if (!has ||
+            (k < s->count && (s->at[k].to <= own.from || is_first_of_two(t, &s->at[k], &own)))) {
+            if (!is_shouted(tables, t, &s->at[k]))
+                add(&m, s->at[k]);
+            k++;
+        } else if (k == s->count || own.to <= s->at[k].from) {
+            add(&m, own);
+            has = false;
+        } else if (is_long_form(t, &s->at[k]) || is_more_of(&s->at[k], &own)) {
+            has = false;
+        } else {
+            k++;
+        }
+    }
+    mem_free(s->at);
+    *s = m.out;
+    return !m.out_of_memory || error_memory(err);
+}

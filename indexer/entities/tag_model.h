@@ -1,0 +1,92 @@
+/* indexer/entities/tag_model.h: the tagger's model: its file, and a feature's weights.
+ *
+ * The file: a head of 48 bytes (magic "LEDENAME", format, version of the features, numbers of words, phrases,
+ * bridge words and buckets, length of the attribution, XXH3-64 of all behind the head), the attribution
+ * (text: what it was made from, and the licences), the transitions (13 x 13 of 16 bits), words and phrases (key and
+ * value, 4 bytes each), bridge words (4 bytes), zeros to a multiple of 64, buckets. All numbers little-endian.
+ * A bucket is 64 bytes, as a line of the processor's cache: 4 entries of 3 bytes of the feature's hash and 13
+ * weights of a byte. A feature is in one of two buckets.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include "common/buf.h"
+#include "indexer/entities/tag_labels.h"
+#include "indexer/entities/tag_tables.h"
+
+enum {
+    MODEL_BYTES_MAX = 64 << 20,
+    BUCKET_BYTES = 64,
+    BUCKET_ENTRIES = 4,
+    ENTRY_BYTES = 16,
+    ENTRY_MARK = 3
+};
+
+/* Zeroed is empty. */
+struct tag_model {
+    struct tag_tables tables;
+    int16_t transitions[LABEL_COUNT][LABEL_COUNT]; /* [before][label] */
+    uint8_t *buckets;
+    uint64_t bucket_count;
+    uint64_t *present; /* a bit for each low 20 bits of a hash that some feature has */
+    char *attribution;
+    uint64_t checksum; /* of the file: other models find other names */
+};
+
+/* Fails with LEDE_MISSING, LEDE_SYSTEM, LEDE_MEMORY, LEDE_DAMAGED, or LEDE_VERSION. */
+bool tag_model_load(struct tag_model *m, const char *path, struct lede_error *err) MUST_CHECK;
+
+/* The same from the file's bytes. */
+bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *err) MUST_CHECK;
+
+/* Append the file's bytes. What is not in buckets yet is put there by tag_model_put(). */
+bool tag_model_write(const struct tag_model *m, struct buf *out, struct lede_error *err) MUST_CHECK;
+
+/* Put a feature's weights into one of its buckets; false when both are full. */
+bool tag_model_put(struct tag_model *m, uint64_t feature, const int8_t weights[LABEL_COUNT]);
+
+void tag_model_free(struct tag_model *m);
+
+static inline uint64_t tag_bucket_first(uint64_t feature, uint64_t count)
+{
+    return (feature >> 32) * count >> 32;
+}
+static inline uint64_t tag_bucket_second(uint64_t feature, uint64_t count)
+{
+    return (feature * UINT64_C(0x9e3779b97f4a7c15) >> 32) * count >> 32;
+}
+
+/* Whether a model can have the feature: most of those asked for it has not. */
+static inline bool tag_model_may_have(const struct tag_model *m, uint64_t feature)
+{
+    return m->present[(feature & 0xfffff) >> 6] >> (feature & 63) & 1;
+}
+
+/* Let the processor bring the bucket nearer; a hint, that may be nothing. */
+static inline void tag_model_fetch(const struct tag_model *m, uint64_t feature)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(m->buckets + tag_bucket_first(feature, m->bucket_count) * BUCKET_BYTES);
+    __builtin_prefetch(m->buckets + tag_bucket_second(feature, m->bucket_count) * BUCKET_BYTES);
+#else
+    (void)m;
+    (void)feature;
+#endif
+}
+
+/* The entry of a feature: 3 bytes of its hash, 13 weights. NULL when it has none. */
+static inline const int8_t *tag_model_find(const struct tag_model *m, uint64_t feature)
+{
+    const uint8_t mark[4] = {(uint8_t)feature, (uint8_t)(feature >> 8), (uint8_t)(feature >> 16),
+                             0};
+    const uint8_t *bucket = m->buckets + tag_bucket_first(feature, m->bucket_count) * BUCKET_BYTES;
+
+    for (int turn = 0; turn < 2; turn++) {
+        for (size_t k = 0; k < BUCKET_ENTRIES; k++)
+            if (memcmp(bucket + k * ENTRY_BYTES, mark, ENTRY_MARK) == 0)
+                return (const int8_t *)bucket + k * ENTRY_BYTES;
+        bucket = m->buckets + tag_bucket_second(feature, m->bucket_count) * BUCKET_BYTES;
+    }
+    return NULL;
+}
