@@ -2,10 +2,11 @@
  * came into the index.
  *
  * usage: property_orders INDEXER INDEX FOLDER [COUNT [SEED]]
- * The articles of INDEX are written as JSON lines and indexed anew under FOLDER: in their order; in a
- * random order; in several runs, of which the first has a part of them, some with another's text; beside others
- * that --delete and --prune then drop.
- * COUNT queries (300) are then answered as JSON from all three.
+ * The articles of INDEX are written as JSON lines and indexed anew under FOLDER: in their order, backwards and in
+ * a random order, each in one run; in several runs, of which the first has a part of them, some with another's
+ * text; in ten, each of which has some of them and then drops three by --delete, until the last has all again;
+ * beside others that --delete and --prune then drop.
+ * COUNT queries (500; *, a source and a year among them) are then answered as JSON from all six.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdio.h>
@@ -20,7 +21,12 @@
 #include "tests/support/random_query.h"
 #include "tests/support/run_program.h"
 
-enum { WAYS = 4, DELETED = 3, PATH_BYTES = 512, COUNT_DEFAULT = 300, LIMIT = 30, PASSAGES = 3 };
+#if defined(__SANITIZE_ADDRESS__)
+enum { COUNT_DEFAULT = 150 }; /* several times slower */
+#else
+enum { COUNT_DEFAULT = 500 };
+#endif
+enum { WAYS = 6, UPDATES = 10, DELETED = 3, PATH_BYTES = 512, LIMIT = 30, PASSAGES = 3 };
 
 struct trial {
     const char *indexer, *folder;
@@ -133,6 +139,35 @@ static void shuffle(struct trial *t)
     }
 }
 
+/* Drop the first of the order, by name. */
+static bool drop_first(struct trial *t, unsigned way, struct lede_error *err)
+{
+    char index[PATH_BYTES], ids[DELETED][PATH_BYTES];
+
+    (void)snprintf(index, sizeof index, "%s/index-%u", t->folder, way);
+    for (size_t i = 0; i < DELETED; i++)
+        (void)snprintf(ids[i], sizeof ids[i], "%.*s",
+                       SPAN_ARGS(t->archive.articles[t->order[i]].article.id));
+    const char *const drop[] = {t->indexer, "--quiet", "--index",  index,  "--delete", ids[0],
+                                "--delete", ids[1],    "--delete", ids[2], NULL};
+    return index_with(drop, err);
+}
+
+/* Some in each run, every other time with wrong texts, and three dropped behind it; all in the last. */
+static bool index_by_updates(struct trial *t, unsigned way, struct lede_error *err)
+{
+    size_t all = t->archive.count;
+
+    for (unsigned update = 1; update < UPDATES; update++) {
+        size_t count = all / 4 + random_below(&t->random, all / 2);
+        shuffle(t);
+        if (!index_articles(t, way, count, update % 2, err) || !drop_first(t, way, err))
+            return false;
+    }
+    shuffle(t);
+    return index_articles(t, way, all, false, err);
+}
+
 static bool build_all(struct trial *t, struct lede_error *err)
 {
     size_t count = t->archive.count;
@@ -154,7 +189,12 @@ static bool build_all(struct trial *t, struct lede_error *err)
         !index_articles(t, 2, count - 1, false, err))
         return false;
     shuffle(t);
-    return index_articles(t, 2, count, false, err) && index_and_drop(t, 3, err);
+    if (!index_articles(t, 2, count, false, err) || !index_and_drop(t, 3, err) ||
+        !index_by_updates(t, 4, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        t->order[i] = count - 1 - i;
+    return index_articles(t, 5, count, false, err);
 }
 
 static bool open_all(struct trial *t, struct lede_error *err)
