@@ -188,7 +188,7 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     if (!find_language(x, given->language, fields ? fields->language : (struct span){0}, p->text,
                        arena, &out->language, err))
         return false;
-    if (!find_place(p, arena, out, err) || !mentions_find(p->text, arena, out, err) ||
+    if (!find_place(p, arena, out, err) || !mentions_find(NAMED_ORDER_OPEN, arena, out, err) ||
         !agencies_find(p->text, agencies, &x->outlets, arena, &out->agencies.value, err))
         return false;
     if (out->agencies.value.len > 0)

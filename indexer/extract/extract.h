@@ -31,4 +31,4 @@ bool extract_article(const struct extractor *x, const struct raw_document *raw, 
                      struct article *out, struct lede_error *err) MUST_CHECK;
 
 /* Changes whenever a rule does, so that an unchanged input is read again after an update of Lede. */
-enum { EXTRACT_VERSION = 2 };
+enum { EXTRACT_VERSION = 3 };

@@ -163,7 +163,7 @@ static void note_month(struct evidence *e, int year, int month, enum year_said s
 
 static void note(struct evidence *e, struct span sentence, const struct named_date *d)
 {
-    if (d->said == YEAR_MISSING)
+    if (d->said == YEAR_MISSING || d->said == YEAR_RELATIVE)
         return;
     if (d->said != YEAR_NAMED) {
         note_month(e, 0, d->month, d->said);

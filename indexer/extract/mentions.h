@@ -5,7 +5,9 @@
 #include "common/error.h"
 #include "common/mem.h"
 #include "index/article.h"
+#include "indexer/extract/date_meaning.h"
 
-/* Those that name their year, in the arena. Fails with LEDE_MEMORY. */
-bool mentions_find(struct span text, struct arena *arena, struct article *out,
+/* Those of *out's text that have one reading in an article of *out's date, in the arena. Fails with
+ * LEDE_MEMORY. */
+bool mentions_find(enum named_order order, struct arena *arena, struct article *out,
                    struct lede_error *err) MUST_CHECK;

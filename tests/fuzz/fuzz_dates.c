@@ -10,6 +10,8 @@
 #include "indexer/extract/pub_date.h"
 #include "tests/support/insist.h"
 
+enum { PUBLISHED = 18000 }; /* 2019-04-14 */
+
 static void check_date(const struct lede_date *date)
 {
     insist(date->earliest <= date->latest);
@@ -26,11 +28,26 @@ static void check_date_or_none(const struct lede_date *date)
         check_date(date);
 }
 
+/* Each in its place, with days that are. */
+static void check_mentions(const struct article *a, size_t most)
+{
+    size_t last = 0;
+
+    insist(a->mention_count <= most);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        const struct mention *m = &a->mentions[i];
+        insist(m->start >= last && m->start < m->end && m->end <= a->text.len);
+        insist(m->earliest <= m->latest);
+        insist(date_exists(date_civil(m->earliest)) && date_exists(date_civil(m->latest)));
+        last = m->end;
+    }
+}
+
 static void check_named(const struct named_date *named)
 {
     if (named->said == YEAR_NAMED)
         check_date(&named->date);
-    else
+    else if (named->said != YEAR_RELATIVE)
         insist(named->month >= 1 && named->month <= 12 && named->day >= 0 && named->day <= 31);
 }
 
@@ -40,16 +57,20 @@ static void check_text(struct span text, struct arena *arena)
     struct named_date named;
     struct article a = {.text = text};
     struct lede_error err;
-    size_t last = 0, with_year = 0;
+    size_t last = 0, count = 0;
 
     while (named_dates_next(&walk, &named)) {
         insist(named.start >= last && named.start < named.end);
         insist(is_characters(text, named.start, named.end));
         check_named(&named);
-        with_year += named.said == YEAR_NAMED;
         last = named.end;
     }
-    insist(mentions_find(text, arena, &a, &err) && a.mention_count <= with_year);
+    walk = (struct named_dates){.text = text, .relative = true};
+    for (last = 0; named_dates_next(&walk, &named); last = named.end, count++)
+        insist(named.start >= last && is_characters(text, named.start, named.end));
+    a.date = date_of_span(PUBLISHED, PUBLISHED + (int32_t)(text.len % 40));
+    insist(mentions_find((enum named_order)(text.len % 3), arena, &a, &err));
+    check_mentions(&a, count);
     struct lede_date inferred = infer_date(text);
     check_date_or_none(&inferred);
 }

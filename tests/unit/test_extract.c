@@ -75,8 +75,11 @@ static void cuts_teasers_behind_a_credit_line(void **state)
     assert_span(a.agencies.value, SPAN("IRNA"));
     assert_true(span_starts(a.text, SPAN("Iran on Monday")));
     assert_true(span_ends(a.text, SPAN("watched by both sides.")));
-    assert_int_equal(a.mention_count, 1);
-    assert_span(span_part(a.text, a.mentions[0].start, a.mentions[0].end), SPAN("25 July 2016"));
+    assert_int_equal(a.mention_count, 3);
+    assert_span(span_part(a.text, a.mentions[0].start, a.mentions[0].end), SPAN("Monday"));
+    assert_int_equal(a.mentions[0].earliest, date_day((struct civil){2016, 7, 25}));
+    assert_span(span_part(a.text, a.mentions[1].start, a.mentions[1].end), SPAN("25 July 2016"));
+    assert_span(span_part(a.text, a.mentions[2].start, a.mentions[2].end), SPAN("next month"));
     arena_free(&arena);
     (void)state;
 }

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/extract/date_phrase.h"
+
+#include "common/error.h"
+#include "indexer/extract/date_context.h"
+#include "indexer/extract/date_elements.h"
+
+/* The elements of a form, one behind the other. */
+static bool fits(const struct date_form *form, struct date_cursor *c, struct date_phrase *p)
+{
+    bool tight = true;
+
+    p->means = form->means;
+    p->said = form->said;
+    for (size_t i = 0; i < ELEMENTS_MAX && form->elements[i] != NO_ELEMENT; i++) {
+        const struct element_row *element =
+            date_element((enum element)(form->elements[i] & ~MAYBE));
+        struct date_cursor ahead = *c;
+        if (!tight && !element->tight)
+            (void)date_take_blanks(&ahead);
+        if (element->take(&ahead, p)) {
+            *c = ahead;
+            tight = element->tight;
+        } else if (!(form->elements[i] & MAYBE)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "2016-07-26" and "26.07.16": the numbers are a day's and month's where nothing else can be meant. */
+static void settle_numbers(struct date_phrase *p)
+{
+    bool day_first = p->first > 12 || p->first == p->second || p->sign == '.';
+
+    if (p->means == MEANS_DAY && p->first > 0) {
+        p->month = p->first;
+        p->day = p->second;
+    }
+    if (p->means != MEANS_NUMERIC || p->said != YEAR_NAMED)
+        return;
+    if (!day_first && p->second <= 12)
+        return;
+    p->means = MEANS_DAY;
+    p->day = day_first ? p->first : p->second;
+    p->month = day_first ? p->second : p->first;
+}
+
+/* What stands here, in the numbers of `begins`. */
+static int class_at(const struct date_cursor *c)
+{
+    const struct date_word *row;
+
+    if (date_is_digit(date_char(c->text, c->at)))
+        return BY_DIGIT;
+    row = date_word_find(date_word_at(c->text, c->at));
+    if (!row)
+        return BY_NONE;
+    return row->kind == WORD_MONTH_SHORT ? WORD_MONTH : (int)row->kind;
+}
+
+/* The first of the forms that stands there and may be a date. */
+static bool read_forms(const struct date_form *forms, size_t count, struct date_cursor *c,
+                       const struct date_phrase *begun, struct date_phrase *out)
+{
+    int here = class_at(c);
+
+    for (size_t i = 0; i < count; i++) {
+        struct date_cursor ahead = *c;
+        enum element first = (enum element)forms[i].elements[0];
+        if (date_element(first)->begins != here && !(first == COUNT && here == BY_DIGIT))
+            continue;
+        *out = *begun;
+        if (!fits(&forms[i], &ahead, out))
+            continue;
+        out->end = ahead.at;
+        settle_numbers(out);
+        if (date_is_digit(date_char(ahead.text, ahead.at)) || !date_context_allows(c->text, out))
+            continue;
+        *c = ahead;
+        return true;
+    }
+    return false;
+}
+
+/* "Saturday, ", "Tue. ": what may stand before a day. */
+static bool take_weekday_prefix(struct date_cursor *c, struct date_phrase *p)
+{
+    const struct date_word *row = date_take_class(c, WORD_WEEKDAY);
+
+    if (!row) {
+        row = date_take_class(c, WORD_WEEKDAY_SHORT);
+        if (row)
+            (void)date_take_text(c, ".");
+    }
+    if (!row)
+        return false;
+    p->weekday = row->value;
+    (void)date_take_blanks(c);
+    (void)date_take_text(c, ",");
+    (void)date_take_blanks(c);
+    if (date_take_word(c, "the"))
+        (void)date_take_blanks(c);
+    return true;
+}
+
+bool date_phrase_may_start(struct span word)
+{
+    size_t first;
+
+    if (word.len < 2)
+        return word.len == 1 && strchr("aAqQhH", word.at[0]);
+    first = (size_t)((word.at[0] | 0x20) - 'a');
+    for (const char *second = date_second_letters[first]; *second; second++)
+        if ((word.at[1] | 0x20) == *second)
+            return date_word_find(word) != NULL;
+    return false;
+}
+
+bool date_phrase_read(struct span text, size_t at, struct date_phrase *out)
+{
+    struct date_phrase begun = {.start = at};
+    struct date_cursor c = {text, at};
+
+    if (take_weekday_prefix(&c, &begun) &&
+        read_forms(day_forms, ARRAY_LEN(day_forms), &c, &begun, out))
+        return true;
+    begun = (struct date_phrase){.start = at};
+    c.at = at;
+    return read_forms(day_forms, ARRAY_LEN(day_forms), &c, &begun, out) ||
+           read_forms(date_forms, ARRAY_LEN(date_forms), &c, &begun, out);
+}
