@@ -34,10 +34,11 @@ SANITIZER = re.compile(rb"Sanitizer|runtime error:")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # What lies in libraries and not in Lede. libxapian 1.4.22: where memory ends while a query is made ready it loses
 # what it has, and crashes where an OR is part of it; at a commit it ends the program. json-c 0.16 looks into a
-# name that it could not copy. libexttextcat 3.4.5 does not look whether it got the memory for a fingerprint.
-LIBRARY_CRASH = re.compile(rb"crashed in \S*lib(xapian|json-c|exttextcat)\.|"
+# name that it could not copy. libexttextcat 3.4.5 does not look whether it got the memory for a fingerprint,
+# libseccomp 2.5.4 frees a filter twice that it could not make.
+LIBRARY_CRASH = re.compile(rb"crashed in \S*lib(xapian|json-c|exttextcat|seccomp)[.-]|"
                            rb"SEGV on unknown address[^\n]*\n(?:[^#\n]*\n)*(?:\s*#\d+ [^\n]*(?:libc|asan)[^\n]*\n)*"
-                           rb"\s*#\d+ [^\n]*lib(xapian|json-c|exttextcat)\.")
+                           rb"\s*#\d+ [^\n]*lib(xapian|json-c|exttextcat|seccomp)[.-]")
 LIBRARY_LEAKS = "leak:Xapian::Enquire::Internal::get_mset\n"
 SITE = "index = {index}\ntitle = Small\n"
 
