@@ -99,6 +99,8 @@ static bool give_plain(struct inputs *in, struct parse_job *job, struct stream *
         reader_choose(sniffed, has_name ? packed_stem(job->shown) : (struct span){0});
     size_t head;
 
+    if (!reader && stream->failed)
+        return skip_or_stop(in, job->shown, 0, &stream->why, err);
     if (!reader)
         return (begin.len == 0 && !has_name) || pass_foreign(in, job->shown, named);
     job->reader = reader->name;

@@ -107,7 +107,7 @@ static bool skip(struct stream *s, struct lede_error *err)
         }
         stream_drop(s, len);
         left -= len;
-        if (s->ended)
+        if (s->ended || s->failed)
             return true;
         if (s->sized && left <= s->left && lseek(s->fd, (off_t)left, SEEK_CUR) >= 0) {
             s->left -= left;
@@ -201,14 +201,14 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
             s->whole = 0;
             return STEP_ITEM;
         }
-        if (s->failed) {
-            *err = s->why;
-            return give_up(s);
-        }
         if (s->state.skip) {
             if (!skip(s, err))
                 return give_up(s);
             continue;
+        }
+        if (s->failed) {
+            *err = s->why;
+            return give_up(s);
         }
         if (s->ended)
             return STEP_END;
@@ -225,7 +225,10 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
 
 bool stream_take(struct stream *s, struct span *bytes, struct lede_error *err)
 {
-    if (s->given == s->bytes.len && !s->ended && !read_more(s, err)) {
+    if (s->given == s->bytes.len && !s->ended && !s->failed)
+        s->failed = !read_more(s, &s->why);
+    if (s->given == s->bytes.len && s->failed) {
+        *err = s->why;
         (void)give_up(s);
         return false;
     }
@@ -236,11 +239,13 @@ bool stream_take(struct stream *s, struct span *bytes, struct lede_error *err)
 
 bool stream_peek(struct stream *s, size_t want, struct span *head, struct lede_error *err)
 {
-    while (!s->ended && s->bytes.len - s->given < want)
-        if (!read_more(s, err)) {
-            (void)give_up(s);
-            return false;
-        }
+    while (!s->ended && !s->failed && s->bytes.len - s->given < want)
+        s->failed = !read_more(s, &s->why);
+    if (s->failed && (s->given == s->bytes.len || s->why.status == LEDE_MEMORY)) {
+        *err = s->why;
+        (void)give_up(s);
+        return false;
+    }
     *head =
         span_part(rest_of(s), 0, s->bytes.len - s->given < want ? s->bytes.len - s->given : want);
     return true;
@@ -257,7 +262,10 @@ bool stream_whole(struct stream *s, size_t max, struct span *whole, struct lede_
             return error_set(err, LEDE_LIMIT, "more than %zu bytes", max);
         if (s->ended)
             break;
-        if (!read_more(s, err)) {
+        if (!s->failed)
+            s->failed = !read_more(s, &s->why);
+        if (s->failed) {
+            *err = s->why;
             (void)give_up(s);
             return false;
         }

@@ -36,7 +36,7 @@ struct stream {
 };
 
 /* What the input begins with, borrowed until the next call: `want` bytes, or all there are. Before any piece
- * is taken. Fails with LEDE_SYSTEM, LEDE_MEMORY, or as its source does. */
+ * is taken. Where not even one can be had it fails with LEDE_SYSTEM, LEDE_MEMORY, or as its source does. */
 bool stream_peek(struct stream *s, size_t want, struct span *head,
                  struct lede_error *err) MUST_CHECK;
 

@@ -12,6 +12,7 @@
 #include "common/limits.h"
 #include "common/mem.h"
 #include "common/varint.h"
+#include "indexer/input/gunzip.h"
 #include "indexer/input/packed.h"
 #include "indexer/input/sandbox.h"
 
@@ -33,7 +34,10 @@ struct level {
     struct span head;    /* bytes of that member which were read already */
     size_t name_len;     /* of u->name: this archive's own name */
     int depth;
-    bool broken;       /* an archive inside said so already */
+    bool broken; /* which was said */
+    bool begun, is_gzip;
+    const char *cut; /* why no more bytes come, where libarchive takes this for the end */
+    struct gunzip gunzip;
     char block[BLOCK]; /* of it, as libarchive reads it */
     char data[BLOCK];  /* of its member */
 };
@@ -76,7 +80,7 @@ static void stop(struct unpacker *u, const char *why)
 
 static void say_broken(struct level *l)
 {
-    const char *why = archive_error_string(l->archive);
+    const char *why = l->cut ? l->cut : archive_error_string(l->archive);
     char text[200];
     size_t at;
 
@@ -87,6 +91,7 @@ static void say_broken(struct level *l)
     if (text[at] >= 'A' && text[at] <= 'Z' && text[at + 1] >= 'a') /* not an acronym */
         text[at] = (char)(text[at] - 'A' + 'a');
     say_problem(l->u, text);
+    l->broken = true;
 }
 
 /* ---- Bytes ---- */
@@ -107,37 +112,80 @@ static bool weigh(struct unpacker *u, size_t bytes)
     return !u->over;
 }
 
-static la_ssize_t read_packed(struct archive *a, void *context, const void **bytes)
+/* Bytes of the archive as they lie there. */
+static ssize_t read_raw(void *context, char *to, size_t room)
 {
     struct level *l = context;
     struct lede_error err;
     size_t got = 0;
-    la_ssize_t n;
+    ssize_t n;
 
-    *bytes = l->block;
     if (!l->outer) {
-        if (!file_read_all(l->u->in, l->block, BLOCK, &got, &err) && err.status != LEDE_INPUT)
-            return ARCHIVE_FATAL;
+        if (!file_read_all(l->u->in, to, room, &got, &err) && err.status != LEDE_INPUT)
+            return -1;
         l->u->packed += got;
-        return (la_ssize_t)got;
+        return (ssize_t)got;
     }
     if (l->head.len) {
-        memcpy(l->block, l->head.at, l->head.len);
-        n = (la_ssize_t)l->head.len;
+        memcpy(to, l->head.at, l->head.len);
+        n = (ssize_t)l->head.len;
         l->head.len = 0;
         return n;
     }
-    n = archive_read_data(l->outer->archive, l->block, BLOCK);
-    if (n < 0) {
+    n = archive_read_data(l->outer->archive, to, room);
+    if (n == 0 && l->outer->cut)
+        n = -1;
+    if (n < 0)
         l->outer->broken = true;
-        archive_set_error(a, EINVAL, "%s", archive_error_string(l->outer->archive));
-        return ARCHIVE_FATAL;
+    return n < 0 || !weigh(l->u, (size_t)n) ? -1 : n;
+}
+
+/* What its bytes begin with says whether gzip is taken off here; all else is libarchive's. */
+static la_ssize_t read_first(struct level *l)
+{
+    ssize_t n = read_raw(l, l->gunzip.in, sizeof l->gunzip.in);
+
+    l->begun = true;
+    if (n >= 2 && l->gunzip.in[0] == '\x1f' && l->gunzip.in[1] == '\x8b') {
+        l->is_gzip = true;
+        l->gunzip.from = read_raw;
+        l->gunzip.context = l;
+        l->gunzip.z.next_in = (Bytef *)l->gunzip.in;
+        l->gunzip.z.avail_in = (uInt)n;
+        return 0;
     }
-    if (!weigh(l->u, (size_t)n)) {
-        archive_set_error(a, EINVAL, "over");
-        return ARCHIVE_FATAL;
-    }
+    if (n > 0)
+        memcpy(l->block, l->gunzip.in, (size_t)n);
     return n;
+}
+
+static la_ssize_t read_packed(struct archive *a, void *context, const void **bytes)
+{
+    struct level *l = context;
+    const char *why = NULL;
+    ssize_t n = 0;
+
+    *bytes = l->block;
+    if (!l->begun) {
+        n = read_first(l);
+        if (!l->is_gzip && n >= 0)
+            return n;
+    }
+    if (n >= 0)
+        n = l->is_gzip ? gunzip_read(&l->gunzip, l->block, BLOCK, &why)
+                       : read_raw(l, l->block, BLOCK);
+    if (n >= 0)
+        return n;
+    if (l->is_gzip && why) { /* what came before it is looked at first */
+        l->cut = why;
+        return 0;
+    }
+    if (!why && l->outer && l->outer->cut)
+        why = l->outer->cut;
+    else if (!why && l->outer)
+        why = archive_error_string(l->outer->archive);
+    archive_set_error(a, EINVAL, "%s", why ? why : "cannot be read");
+    return ARCHIVE_FATAL;
 }
 
 /* Fill head with what the member begins with. */
@@ -177,6 +225,8 @@ static bool give_member(struct level *l, struct span head)
         if (weigh(u, (size_t)n))
             say(u, UNPACK_DATA, (struct span){l->data, (size_t)n});
     }
+    if (!u->over && l->cut && archive_format(l->archive) == ARCHIVE_FORMAT_RAW)
+        return lose_member(l, ARCHIVE_FATAL);
     if (!u->over)
         say(u, UNPACK_END, (struct span){0});
     return !u->over;
@@ -241,7 +291,7 @@ static bool open_member(struct level *l, struct span head)
     inner->name_len = l->u->name.len;
     (void)unpack_level(inner);
     mem_free(inner);
-    return !l->broken && !l->u->over;
+    return !l->u->over; /* where this one is broken too, its next header says so */
 }
 
 /* False when nothing more comes of this archive. */
@@ -249,7 +299,7 @@ static bool take_member(struct level *l, struct archive_entry *entry)
 {
     struct unpacker *u = l->u;
     bool raw = archive_format(l->archive) == ARCHIVE_FORMAT_RAW;
-    int layers = archive_filter_count(l->archive) - 1;
+    int layers = archive_filter_count(l->archive) - 1 + l->is_gzip;
     char head[PACKED_HEAD], why[80];
     la_ssize_t status;
     size_t len;
@@ -287,12 +337,13 @@ static bool unpack_all(struct level *l)
     while (!u->over) {
         int status = archive_read_next_header(l->archive, &entry);
         u->name.len = l->name_len;
-        if (status == ARCHIVE_EOF)
+        if (status == ARCHIVE_EOF && !l->cut)
             return true;
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
             say_broken(l);
             return false;
         }
+        l->broken = false;
         if (!take_member(l, entry))
             return false;
     }
@@ -321,6 +372,7 @@ static bool unpack_level(struct level *l)
     else
         say_broken(l);
     (void)archive_read_free(l->archive);
+    gunzip_close(&l->gunzip);
     return ok;
 }
 

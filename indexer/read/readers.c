@@ -3,11 +3,13 @@
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
 #include "indexer/read/read_text.h"
+#include "indexer/read/read_warc.h"
 #include "indexer/read/reader.h"
 
 /* A row a format. */
 /* clang-format off */
 static const struct reader *const rows[] = {
+    &warc_reader,
     &jsonl_reader,
     &json_reader,
     &html_reader,

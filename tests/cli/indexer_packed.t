@@ -22,3 +22,9 @@ $ head -c 2600 d.tar > short.tar; indexer --quiet --index ix short.tar; search -
 indexer: short.tar!d/3.txt: skipped: cannot be unpacked further: truncated tar archive
 short.tar!d/1.txt
 short.tar!d/2.txt
+
+# A crawl: the pages that were answered with 200, each by its address; WARC files are often compressed record by record.
+$ record() { printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n' "$1" ${#2} "$2"; }; nl=$(printf '\r\nx'); nl=${nl%x}; page="<html><title>Guards freed</title><body><h1>Guards freed</h1><p>Border guards found eleven hostages on Friday, an official said, and none of them was hurt.</p></body></html>"; for n in 1 2; do record "http://a.example/$n" "HTTP/1.1 200 OK${nl}Content-Type: text/html$nl$nl$page" | gzip; done > crawl.warc.gz; record "http://a.example/3" "HTTP/1.1 404 Not Found$nl$nl$page" | gzip >> crawl.warc.gz
+$ indexer --dry-run crawl.warc.gz | grep -o '^{"id":"[^"]*"'
+{"id":"http://a.example/1"
+{"id":"http://a.example/2"

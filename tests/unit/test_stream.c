@@ -293,6 +293,25 @@ static void before_a_source_breaks_the_whole_lines_are_given(void **state)
     assert_int_equal(first, 3);
     assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_END);
     stream_free(&s);
+    made.rest = SPAN("one\ntw"); /* also when it was looked at before */
+    s = (struct stream){.fd = -1, .from = make, .context = &made, .cut = cut_line};
+    assert_ok(stream_peek(&s, 100, &piece, &err), &err);
+    assert_span(piece, SPAN("one\ntw"));
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_ITEM);
+    assert_span(piece, SPAN("one\n"));
+    assert_int_equal(stream_next(&s, &piece, &first, &err), STEP_FAILED);
+    stream_free(&s);
+    made.rest = SPAN("");
+    s = (struct stream){.fd = -1, .from = make, .context = &made, .cut = cut_line};
+    assert_false(stream_peek(&s, 100, &piece, &err));
+    assert_string_equal(err.text, "skipped: broken");
+    stream_free(&s);
+    made.rest = SPAN("one");
+    s = (struct stream){.fd = -1, .from = make, .context = &made};
+    assert_ok(stream_peek(&s, 100, &piece, &err), &err);
+    assert_false(stream_whole(&s, 100, &piece, &err));
+    assert_string_equal(err.text, "skipped: broken");
+    stream_free(&s);
     (void)state;
 }
 

@@ -210,6 +210,36 @@ static void of_a_truncated_one_the_whole_members_are_given(void **state)
     (void)state;
 }
 
+/* What a gzip file has before it ends is given to the last byte; several files make one. */
+static void gzip_is_undone_as_far_as_it_goes(void **state)
+{
+    const struct pack_member small = {"x", SPAN("twelve bytes")}, large = {"x", {noise(), LARGE}};
+    struct buf packed = {0}, out = {0};
+    size_t first;
+
+    pack(PACK_RAW, PACK_GZIP, &small, 1, &packed);
+    first = packed.len;
+    pack(PACK_RAW, PACK_GZIP, &small, 1, &packed);
+    assert_unpacked(buf_span(&packed), "=twelve bytestwelve bytes|");
+    assert_unpacked(
+        span_part(buf_span(&packed), 0, first + 12),
+        "=twelve bytest(13 bytes) !skipped: cannot be unpacked further: truncated gzip input|");
+    buf_text(&packed, "what is no member");
+    assert_unpacked(buf_span(&packed), "=twelve bytestwelve bytes|");
+    buf_reset(&packed);
+    pack(PACK_RAW, PACK_GZIP, &large, 1, &packed);
+    unpack_all(span_part(buf_span(&packed), 0, packed.len - 1000), true, &out);
+    assert_true(span_starts(buf_span(&out), SPAN("=n")) ||
+                span_starts(buf_span(&out), SPAN("=(29")));
+    assert_true(span_ends(buf_span(&out), SPAN("truncated gzip input|")));
+    packed.at[packed.len - 2000] ^= 1;
+    unpack_all(buf_span(&packed), true, &out);
+    assert_true(span_ends(buf_span(&out), SPAN("broken gzip input|")));
+    buf_free(&packed);
+    buf_free(&out);
+    (void)state;
+}
+
 static void a_bomb_is_stopped(void **state)
 {
     struct buf zeros = {0}, packed = {0};
@@ -384,6 +414,7 @@ int main(void)
         cmocka_unit_test(names_are_names_alone),
         cmocka_unit_test(archives_in_archives_are_opened_three_deep),
         cmocka_unit_test(of_a_truncated_one_the_whole_members_are_given),
+        cmocka_unit_test(gzip_is_undone_as_far_as_it_goes),
         cmocka_unit_test(a_bomb_is_stopped),
         cmocka_unit_test(what_is_not_read_is_passed_over),
         cmocka_unit_test(its_death_ends_the_archive_alone),
