@@ -47,6 +47,7 @@ enum { TERM_BYTES_MAX = 240, ID_TERM_BYTES_MAX = 200 };
 #define TERM_LONG_MENTION   "XDX" /* a date that the text names lies within no single year */
 #define PREFIX_AGENCY_WORD  "XG"
 #define PREFIX_SECTION_WORD "XT"
+#define PREFIX_ODD_FORM     "XO" /* then code, colon, stem, colon, form: stem_is_odd() */
 #define PREFIX_COPY         "XC" /* then half of the hash of the body's text: term_make_copy() */
 
 /* A term of prefix and value in a fixed place; cut to TERM_BYTES_MAX at a character. */

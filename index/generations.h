@@ -16,13 +16,15 @@
 #define META_FORMAT   "lede-format"  /* version of the index format */
 #define META_PROGRAM  "lede-program" /* version of Lede that made it */
 #define META_STEMMER  "lede-stemmer"
+#define META_LANGUAGE "lede-language" /* code of the main one; none: all stems are English */
 #define META_CREATED  "lede-created"  /* yyyy-mm-dd */
 #define META_PASSAGES "lede-passages" /* in all articles */
 #define META_WORDS    "lede-words"    /* in all bodies */
 #define META_NAMES    "lede-names-"   /* then the piece of the name table from 0: index/names.h */
 #define META_PACKED   "lede-packed"   /* bytes of the generation when it was compacted, about */
 
-enum { INDEX_FORMAT = 1 };
+/* Format 1 has no META_LANGUAGE; it is read, and changed as it is. */
+enum { INDEX_FORMAT = 2 };
 
 /* The index's folder from the environment's values (NULL or empty: not set): LEDE_INDEX, else
  * XDG_DATA_HOME/lede/index (if it is absolute), else HOME/.local/share/lede/index. False when none is set or it does not fit. */

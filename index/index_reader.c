@@ -19,7 +19,7 @@
 struct index_reader {
     char path[PATH_MAX];
     struct xc_index *xapian;
-    struct stemmer *stemmer;
+    struct stemmer *stemmer; /* opened when first asked for */
     struct index_counts counts;
     struct names names; /* of the state that was counted; read when first asked for */
     bool has_names;
@@ -100,6 +100,50 @@ static bool read_number(struct index_reader *r, const char *key, uint64_t *out,
     return ok;
 }
 
+/* The languages of which the index has articles. */
+static bool read_languages(struct index_reader *r, struct stem_scheme *stems,
+                           struct lede_error *err)
+{
+    uint32_t wanted = stem_all_but(stems->main), docs;
+    struct xc_error why;
+    struct term t;
+
+    for (unsigned i = 0; i < STEM_LANGUAGES; i++) {
+        if (!(wanted >> i & 1))
+            continue;
+        term_make(&t, PREFIX_LANGUAGE, span_of(stem_code(i)));
+        if (!xc_term_stats(r->xapian, (struct xc_str){t.at, t.len}, &docs, NULL, &why))
+            return index_error(err, &why);
+        if (docs)
+            stems->others |= (uint32_t)1 << i;
+    }
+    return true;
+}
+
+/* An index of format 1 says no language: all its stems are English. */
+static bool open_stemmer(struct index_reader *r, struct lede_error *err)
+{
+    struct stem_scheme stems = stem_english_alone;
+    struct arena arena = {0};
+    struct span code = {0};
+    bool ok;
+
+    if (r->stemmer)
+        return true;
+    ok = read_text(r, META_LANGUAGE, &arena, &code, err);
+    if (ok && code.len) {
+        stems = (struct stem_scheme){.main = stem_language(code), .by_language = true};
+        ok = stems.main < STEM_LANGUAGES
+                 ? read_languages(r, &stems, err)
+                 : error_set(err, LEDE_VERSION,
+                             "made by a newer Lede (its main language is \"%.*s\")",
+                             SPAN_ARGS(code));
+    }
+    ok = ok && stemmer_open_for(&r->stemmer, 0, &stems, err);
+    arena_free(&arena);
+    return ok;
+}
+
 /* The counts, after opening and after each change. */
 static bool read_counts(struct index_reader *r, struct lede_error *err)
 {
@@ -122,6 +166,8 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
     r->counts = c;
     names_free(&r->names);
     r->has_names = false;
+    stemmer_close(r->stemmer);
+    r->stemmer = NULL;
     r->counted = xc_revision(r->xapian);
     return true;
 }
@@ -169,8 +215,6 @@ bool index_open(struct index_reader **out, const char *path, struct lede_error *
         error_within(err, "the index at %s cannot be read", path);
         goto failed;
     }
-    if (!stemmer_open(&r->stemmer, 0, err))
-        goto failed;
     *out = r;
     return true;
 failed:
@@ -371,55 +415,25 @@ bool index_created(struct index_reader *r, int32_t *day, struct lede_error *err)
     return ok;
 }
 
-static int compare_spans(const void *a, const void *b)
+bool index_own_stemmer(struct index_reader *r, struct stemmer **out, struct lede_error *err)
 {
-    const struct span *x = a, *y = b;
-    return span_compare(*x, *y);
-}
-
-/* Terms of a scan that have the stem, plus the odd ones that are in the index. */
-static bool keep_forms(struct index_reader *r, struct span stem, const struct xc_list *list,
-                       struct arena *arena, struct span *forms, size_t *count,
-                       struct lede_error *err)
-{
-    struct xc_error why;
-
-    for (size_t i = 0; i < xc_list_count(list); i++) {
-        struct span form = span_of_str(xc_list_item(list, i)->str);
-        if (span_equal(stem_of(r->stemmer, form), stem)) {
-            forms[*count] = arena_span(arena, form);
-            if (!forms[(*count)++].at)
-                return error_memory(err);
-        }
-    }
-    for (const char *const *odd = stem_odd_forms(stem); odd && *odd; odd++) {
-        uint32_t docs = 0;
-        if (!xc_term_stats(r->xapian, str_of(span_of(*odd)), &docs, NULL, &why))
-            return index_error(err, &why);
-        if (docs)
-            forms[(*count)++] = span_of(*odd);
-    }
+    if (!open_stemmer(r, err))
+        return false;
+    *out = r->stemmer;
     return true;
 }
 
-bool index_forms(struct index_reader *r, struct span stem, struct arena *arena, struct span **out,
-                 size_t *count, struct lede_error *err)
+bool index_stems(struct index_reader *r, struct stem_scheme *out, struct lede_error *err)
 {
-    struct xc_list *list = NULL;
-    struct xc_error why;
-    bool ok = false;
-    enum { ODD_MAX = 4 };
+    if (!open_stemmer(r, err))
+        return false;
+    *out = *stemmer_scheme(r->stemmer);
+    return true;
+}
 
-    *count = 0;
-    if (!xc_terms(r->xapian, str_of(stem_prefix(stem)), SIZE_MAX, &list, NULL, &why))
-        return index_error(err, &why);
-    *out = arena_take(arena, xc_list_count(list) + ODD_MAX, sizeof **out);
-    if (!*out)
-        error_memory(err);
-    else
-        ok = keep_forms(r, stem, list, arena, *out, count, err);
-    xc_list_free(list);
-    if (ok)
-        qsort(*out, *count, sizeof **out, compare_spans);
-    return ok;
+bool index_stemmer(struct index_reader *r, struct stemmer **out, struct lede_error *err)
+{
+    struct stem_scheme stems;
+
+    return index_stems(r, &stems, err) && stemmer_open_for(out, 0, &stems, err);
 }

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "analysis/stem.h"
 #include "common/error.h"
 #include "common/mem.h"
 #include "index/article.h"
@@ -70,9 +71,16 @@ bool index_names(struct index_reader *r, const struct names **out,
 /* Add the stored name table to *out, which is not made ready for look-ups. Fails as index_names(). */
 bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err) MUST_CHECK;
 
-/* The folded words of the index that have this stem, sorted by bytes, in the arena. */
-bool index_forms(struct index_reader *r, struct span stem, struct arena *arena, struct span **out,
-                 size_t *count, struct lede_error *err) MUST_CHECK;
+/* The stems of the index: its main language, and the set of others that some article is in. */
+bool index_stems(struct index_reader *r, struct stem_scheme *out,
+                 struct lede_error *err) MUST_CHECK;
+
+/* A stemmer of these, without a cache. */
+bool index_stemmer(struct index_reader *r, struct stemmer **out, struct lede_error *err) MUST_CHECK;
+
+/* The reader's own, borrowed until it is refreshed. */
+bool index_own_stemmer(struct index_reader *r, struct stemmer **out,
+                       struct lede_error *err) MUST_CHECK;
 
 /* For searcher/match alone, which sees xapian-c.h. */
 struct xc_index *index_xapian(struct index_reader *r);

@@ -9,6 +9,25 @@
 /* What is known of an unwanted id. */
 enum { UNWANTED_SEEN = 1 /* in this run */, UNWANTED_ASKED = 2 /* changes_delete() was */ };
 
+/* An index keeps the stems that it has. */
+static bool choose_stems(struct changes *c, struct lede_error *err)
+{
+    struct stem_scheme *stems = &c->counts.stems;
+    unsigned main = c->language.len ? stem_language(c->language) : STEM_ENGLISH;
+
+    if (!c->reader) {
+        *stems = (struct stem_scheme){main, true, stem_all_but(main)};
+        return true;
+    }
+    if (!index_stems(c->reader, stems, err))
+        return false;
+    stems->others = stem_all_but(stems->main);
+    return c->language.len == 0 || stems->main == main ||
+           error_set(err, LEDE_INPUT,
+                     "the main language of the index is \"%s\": only --rebuild changes it",
+                     stem_code(stems->main));
+}
+
 bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
 {
     /* A rebuild needs nothing of the index that is there, so that it helps whatever is wrong with it. */
@@ -24,8 +43,10 @@ bool changes_open(struct changes *c, int32_t today, struct lede_error *err)
         c->counts.words = index_counts(c->reader)->words;
         c->articles = index_counts(c->reader)->articles;
     }
+    if (!choose_stems(c, err))
+        return false;
     c->counts.created = today;
-    return c->reader || segments_open(&c->segments, c->index, c->jobs, err);
+    return c->reader || segments_open(&c->segments, c->index, c->jobs, &c->counts.stems, err);
 }
 
 void changes_free(struct changes *c)
@@ -66,7 +87,7 @@ static bool start_segments(struct changes *c, struct lede_error *err)
     struct span rest = buf_span(&c->kept), record;
     uint32_t type;
 
-    if (!segments_open(&c->segments, c->index, c->jobs, err))
+    if (!segments_open(&c->segments, c->index, c->jobs, &c->counts.stems, err))
         return false;
     while (frame_cut(&rest, &type, &record))
         if (!segments_add(c->segments, record, err))

@@ -35,6 +35,7 @@ struct changes {
     char generation[PATH_MAX]; /* the current one; "" at a first build */
     size_t jobs;
     bool rebuild;                /* as if the index held nothing */
+    struct span language;        /* the main one asked for; empty: that of the index, or English */
     struct index_reader *reader; /* NULL at a first build */
     struct segments *segments;   /* NULL while changes are kept */
     struct buf kept;             /* frames of records */
@@ -51,7 +52,7 @@ struct changes {
     struct arena arena;
 };
 
-/* Zeroed but for index, jobs and rebuild; the index's lock is held. Reads the current state. */
+/* Zeroed but for index, jobs, rebuild and language; the index's lock is held. Reads the current state. */
 bool changes_open(struct changes *c, int32_t today, struct lede_error *err) MUST_CHECK;
 
 /* Take in no article of this id: before the first changes_add(). */

@@ -331,6 +331,7 @@ bool index_all(const struct index_request *request, struct messages *messages,
     run.changes.index = request->index;
     run.changes.jobs = request->jobs;
     run.changes.rebuild = request->rebuild;
+    run.changes.language = request->language;
     if (!read_sources(&run, err))
         goto out;
     if (!request->dry_run) {

@@ -23,6 +23,8 @@ struct index_request {
     const char
         *sources; /* a file of the user's outlets, as outlets_add() has them; NULL for none */
     size_t jobs;
+    struct span
+        language; /* code of the main one, which has a stemmer; empty: as the index has it */
     bool rebuild; /* make the index anew from these paths alone */
     bool dry_run; /* records to standard output as JSON lines, no index */
     int32_t today;

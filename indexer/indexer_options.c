@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/indexer_options.h"
 
+#include "analysis/language_codes.h"
+#include "analysis/stem.h"
 #include "common/mem.h"
 #include "common/number.h"
 
@@ -16,6 +18,7 @@ enum {
     OPT_MODEL,
     OPT_NO_ENTITIES,
     OPT_REBUILD,
+    OPT_LANGUAGE,
     OPT_JOBS,
     OPT_DRY_RUN,
     OPT_FORMAT,
@@ -52,6 +55,9 @@ static const struct option options[] = {
     {"rebuild", 0, NULL,
      "make the index anew from these paths alone; readers keep the old one until then",
      OPT_REBUILD},
+    {"language", 0, "CODE",
+     "at a first build or --rebuild: the language of most articles, de or fr (default: en)",
+     OPT_LANGUAGE},
     {"jobs", 'j', "N", "use N processes for reading and N for writing (default: one a core)",
      OPT_JOBS},
     {"dry-run", 0, NULL, "print what would be stored of each article, touch no index", OPT_DRY_RUN},
@@ -95,6 +101,20 @@ static bool add_delete(struct indexer_command *c, const char *id, struct lede_er
     return true;
 }
 
+static bool set_language(struct indexer_command *c, const char *value, struct lede_error *err)
+{
+    char code[LANGUAGE_CODE_MAX + 1];
+    unsigned language = STEM_LANGUAGES;
+
+    if (language_read(span_of(value), code))
+        language = stem_language(span_of(code));
+    if (language == STEM_LANGUAGES)
+        return error_set(err, LEDE_INPUT, "--language %s: no language that words can be stemmed in",
+                         value);
+    c->request.language = span_of(stem_code(language));
+    return true;
+}
+
 static bool set_option(struct indexer_command *c, int id, const char *value, struct lede_error *err)
 {
     uint64_t number;
@@ -117,6 +137,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_FORMAT:
         return strcmp(value, "jsonl") == 0 ||
                error_set(err, LEDE_INPUT, "--format %s: the one form is jsonl", value);
+    case OPT_LANGUAGE: return set_language(c, value, err);
     case OPT_JOBS:
         if (!number_parse(span_of(value), JOBS_MAX, &number) || number == 0)
             return error_set(err, LEDE_INPUT, "--jobs %s: not a number of 1 to %d", value,

@@ -51,6 +51,14 @@ bool generation_meta_set_counts(struct xc_writer *w, const struct generation_cou
            index_error(err, &why);
 }
 
+/* A generation made of one of format 1 has its stems, and stays of that format. */
+static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, struct xc_error *why)
+{
+    return set_number(w, META_FORMAT, stems->by_language ? INDEX_FORMAT : 1, why) &&
+           set(w, META_STEMMER, stem_name(stems->main), why) &&
+           (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
+}
+
 bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
                             struct lede_error *err)
 {
@@ -62,11 +70,10 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
     date_write(counts->created, created);
     if (!xc_create(&w, path, XC_DANGEROUS | XC_NO_SYNC, &why))
         return index_error(err, &why);
-    ok =
-        (xc_begin(w, &why) && set_number(w, META_FORMAT, INDEX_FORMAT, &why) &&
-         set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) && set(w, META_STEMMER, stem_name(), &why) &&
-         (!first || set(w, META_CREATED, created, &why))) ||
-        index_error(err, &why);
+    ok = (xc_begin(w, &why) && set_stems(w, &counts->stems, &why) &&
+          set(w, META_PROGRAM, LEDE_VERSION_TEXT, &why) &&
+          (!first || set(w, META_CREATED, created, &why))) ||
+         index_error(err, &why);
     ok = ok && generation_meta_set_counts(w, counts, err) &&
          (xc_commit(w, &why) || index_error(err, &why));
     xc_writer_close(w);

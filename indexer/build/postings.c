@@ -18,18 +18,19 @@ enum { STEM_CACHE = 1 << 16, TITLE_WDF = 2, BODY_WDF = 1, PREFIX_BYTES_MAX = 8 }
 struct postings {
     struct stemmer *stemmer;
     struct xc_doc *doc;
+    unsigned language;         /* the words of the article are stemmed in */
     struct term_counts counts; /* of the document that is made */
-    struct buf data, value;
+    struct buf data, value, odd;
 };
 
-bool postings_open(struct postings **out, struct lede_error *err)
+bool postings_open(struct postings **out, const struct stem_scheme *stems, struct lede_error *err)
 {
     struct postings *p = mem_take(1, sizeof *p);
     struct xc_error why;
 
     if (!p)
         return error_memory(err);
-    if (!stemmer_open(&p->stemmer, STEM_CACHE, err)) {
+    if (!stemmer_open_for(&p->stemmer, STEM_CACHE, stems, err)) {
         postings_close(p);
         return false;
     }
@@ -51,6 +52,7 @@ void postings_close(struct postings *p)
     term_counts_free(&p->counts);
     buf_free(&p->data);
     buf_free(&p->value);
+    buf_free(&p->odd);
     mem_free(p);
 }
 
@@ -89,16 +91,34 @@ static bool add_value(struct postings *p, enum slot slot, struct span value, str
     return xc_doc_value(p->doc, (uint32_t)slot, str_of(value), &why) || index_error(err, &why);
 }
 
+/* What finds a form that does not begin as its stem does. English has its few in analysis/stem.c. */
+static bool add_odd_form(struct postings *p, struct span form, struct lede_error *err)
+{
+    struct span stem = stem_in(p->stemmer, p->language, form);
+    struct buf *odd = &p->odd;
+
+    if (!stem_is_odd(stem, form))
+        return true;
+    buf_reset(odd);
+    buf_addf(odd, "%s:%.*s:%.*s", stem_code(p->language), SPAN_ARGS(stem), SPAN_ARGS(form));
+    if (!buf_ok(odd))
+        return error_memory(err);
+    return count_term(p, PREFIX_ODD_FORM, buf_span(odd), 0, err);
+}
+
 static bool add_word(struct postings *p, const struct word *w, uint32_t position, bool title,
                      struct lede_error *err)
 {
-    struct span stem = stem_of(p->stemmer, w->form);
+    char marked[STEM_MARKED_MAX];
+    struct span stem = stem_marked(p->stemmer, p->language, w->form, marked);
     struct xc_error why;
     struct term t;
 
     if (!xc_doc_posting(p->doc, str_of(w->form), position, 0, &why))
         return index_error(err, &why);
     if (!count_term(p, PREFIX_STEM, stem, title ? TITLE_WDF : BODY_WDF, err))
+        return false;
+    if (p->language != STEM_ENGLISH && !add_odd_form(p, w->form, err))
         return false;
     if (w->written == WRITTEN_OTHER && !count_term(p, PREFIX_AS_WRITTEN, w->as_written, 0, err))
         return false;
@@ -314,6 +334,7 @@ bool postings_make(struct postings *p, const struct article *a, struct span reco
 
     xc_doc_clear(p->doc);
     term_counts_reset(&p->counts);
+    p->language = stemmer_language(p->stemmer, a->language);
     if (!xc_doc_filler(p->doc, str_of(SPAN(PREFIX_FILLER)), &why))
         return index_error(err, &why);
     if (!add_words(p, a, err) || !add_fields(p, a, err) || !hand_over_counts(p, err) ||

@@ -108,14 +108,14 @@ static bool say(int out, uint32_t type, struct span text)
     return frame_write(out, type, text, &ignored);
 }
 
-int segment_child(int in, int out)
+int segment_child(int in, int out, const struct stem_scheme *stems)
 {
     struct child c = {0};
     struct lede_error err;
     int status = 2;
     uint32_t type;
 
-    if (!postings_open(&c.postings, &err)) {
+    if (!postings_open(&c.postings, stems, &err)) {
         (void)!say(out, SEGMENT_FAILED, span_of(err.text));
         goto out;
     }

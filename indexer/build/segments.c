@@ -28,6 +28,7 @@ struct worker {
 
 struct segments {
     char index[PATH_MAX], folder[PATH_MAX];
+    struct stem_scheme stems;
     struct worker *workers;
     size_t count;
     struct buf batch, frame;
@@ -55,16 +56,17 @@ static bool part_path(const struct segments *s, uint32_t part, char out[PATH_MAX
 
 static int run_child(int in, int out, void *context)
 {
-    (void)context;
-    return segment_child(in, out);
+    return segment_child(in, out, context);
 }
 
-bool segments_open(struct segments **out, const char *index, size_t jobs, struct lede_error *err)
+bool segments_open(struct segments **out, const char *index, size_t jobs,
+                   const struct stem_scheme *stems, struct lede_error *err)
 {
     struct segments *s = mem_take(1, sizeof *s);
 
     if (!s)
         return error_memory(err);
+    s->stems = *stems;
     (void)snprintf(s->index, sizeof s->index, "%s", index);
     s->workers = mem_take(jobs, sizeof *s->workers);
     if (!s->workers) {
@@ -74,7 +76,7 @@ bool segments_open(struct segments **out, const char *index, size_t jobs, struct
     if (!generation_temp(index, s->folder, err))
         goto failed;
     for (; s->count < jobs; s->count++)
-        if (!child_start(&s->workers[s->count].child, run_child, NULL, err))
+        if (!child_start(&s->workers[s->count].child, run_child, &s->stems, err))
             goto failed;
     *out = s;
     return true;

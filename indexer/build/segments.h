@@ -7,15 +7,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "analysis/stem.h"
 #include "common/buf.h"
 
 enum { SEGMENT_ARTICLES = 320, SEGMENT_BYTES = 16 << 20, MERGE_PARTS = 50 };
 
 struct segments;
 
-/* Start `jobs` processes that write into a folder of their own inside the index, whose lock is held. */
+/* Start `jobs` processes that write into a folder of their own inside the index, whose lock is held, words
+ * with these stems. */
 bool segments_open(struct segments **out, const char *index, size_t jobs,
-                   struct lede_error *err) MUST_CHECK;
+                   const struct stem_scheme *stems, struct lede_error *err) MUST_CHECK;
 
 /* Hand over the record of an article that no segment has. */
 bool segments_add(struct segments *s, struct span record, struct lede_error *err) MUST_CHECK;
@@ -25,6 +27,7 @@ struct generation_counts {
     uint64_t passages, words;
     int32_t created;   /* day; of a first build or a rebuild */
     struct span names; /* the name table, encoded (index/names.h) */
+    struct stem_scheme stems;
 };
 
 /* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments

@@ -99,7 +99,7 @@ bool update_in_place(const char *index, const char *generation, struct span reco
     uint64_t packed = 0;
     bool ok = false;
 
-    if (!postings_open(&postings, err))
+    if (!postings_open(&postings, &counts->stems, err))
         return false;
     if (!xc_writer_open(&w, generation, 0, LOCK_WAIT_MS, &why) || !xc_begin(w, &why)) {
         index_error(err, &why);

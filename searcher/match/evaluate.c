@@ -14,12 +14,23 @@ const struct query_word *evaluator_word(const struct evaluator *e, size_t i)
     return &e->words[i].word;
 }
 
+/* Equal stems in all languages: words that are one in English may be two in German. */
+static bool same_stems(const struct query_word *a, const struct query_word *b)
+{
+    if (!span_equal(a->stem, b->stem) || a->stem_count != b->stem_count)
+        return false;
+    for (size_t i = 0; i < a->stem_count; i++)
+        if (!span_equal(a->stems[i].marked, b->stems[i].marked))
+            return false;
+    return true;
+}
+
 static bool same_word(const struct query_word *a, const struct query_word *b)
 {
     if (a->match != b->match)
         return false;
     switch (a->match) {
-    case BY_STEM: return span_equal(a->stem, b->stem);
+    case BY_STEM: return same_stems(a, b);
     case BY_FORM: return span_equal(a->form, b->form);
     case AS_WRITTEN: return span_equal(a->as_written, b->as_written);
     case BY_PATTERN: return span_equal(a->form, b->form);
@@ -34,6 +45,15 @@ static void expect_form(struct evaluator *e, size_t word, struct span beginning)
         e->by_first_byte[(unsigned char)beginning.at[0]] |= (uint64_t)1 << word;
 }
 
+static void expect_stems(struct evaluator *e, size_t word, const struct query_word *w)
+{
+    for (size_t i = 0; i < w->stem_count; i++) {
+        expect_form(e, word, stem_prefix(w->stems[i].stem));
+        for (size_t k = 0; k < w->stems[i].odd_count; k++)
+            expect_form(e, word, w->stems[i].odd[k]);
+    }
+}
+
 /* The number of a word; the parser has seen to it that there are at most QUERY_WORDS_MAX. */
 static uint8_t word_number(struct evaluator *e, const struct query_word *w)
 {
@@ -46,7 +66,9 @@ static uint8_t word_number(struct evaluator *e, const struct query_word *w)
         known->word = *w;
         known->prefix = w->match == BY_STEM ? stem_prefix(w->stem) : w->form;
         known->odd_forms = w->match == BY_STEM ? stem_odd_forms(w->stem) : NULL;
-        if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
+        if (w->match == BY_STEM && w->by_language)
+            expect_stems(e, i, w);
+        else if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
             expect_form(e, i, known->prefix);
         for (const char *const *odd = known->odd_forms; odd && *odd; odd++)
             expect_form(e, i, span_of(*odd));
@@ -131,9 +153,33 @@ static bool is_written(struct span word, struct span asked)
                                        memcmp(word.at + asked.len, "'s", 2) == 0);
 }
 
+/* Whether the form has the stem that the word has in the article's language. */
+static bool is_by_language(const struct evaluator *e, const struct query_word *w, struct span form,
+                           unsigned language)
+{
+    const struct word_stem *s = NULL;
+
+    for (size_t i = 0; i < w->stem_count && !s; i++)
+        if (w->stems[i].language == language)
+            s = &w->stems[i];
+    return s &&
+           (!stem_is_odd(s->stem, form) ||
+            bsearch(&form, s->odd, s->odd_count, sizeof form, compare_spans)) &&
+           span_equal(stem_in(e->stemmer, language, form), s->stem);
+}
+
+static bool is_by_stem(const struct evaluator *e, const struct known_word *known, struct span form,
+                       unsigned language)
+{
+    if (known->word.by_language)
+        return is_by_language(e, &known->word, form, language);
+    return (span_starts(form, known->prefix) || is_odd_form(known, form)) &&
+           span_equal(stem_of(e->stemmer, form), known->word.stem);
+}
+
 /* Bits of the query's words that this one is. Few get past the first byte and the prefix, so that few
  * are stemmed. */
-static uint64_t words_of(const struct evaluator *e, const struct word *w)
+static uint64_t words_of(const struct evaluator *e, const struct word *w, unsigned language)
 {
     uint64_t maybe = e->by_first_byte[(unsigned char)w->form.at[0]], found = 0;
 
@@ -150,10 +196,7 @@ static uint64_t words_of(const struct evaluator *e, const struct word *w)
             is = bsearch(&w->form, known->word.forms, known->word.expansion_count,
                          sizeof *known->word.forms, compare_spans) != NULL;
             break;
-        case BY_STEM:
-            is = (span_starts(w->form, known->prefix) || is_odd_form(known, w->form)) &&
-                 span_equal(stem_of(e->stemmer, w->form), known->word.stem);
-            break;
+        case BY_STEM: is = is_by_stem(e, known, w->form, language); break;
         }
         if (is)
             found |= (uint64_t)1 << i;
@@ -178,12 +221,13 @@ static bool add_occurrence(struct list *l, const struct word *w, uint32_t positi
 static bool read_title(const struct evaluator *e, const struct article *a, struct terms *terms,
                        struct list *l)
 {
+    unsigned language = stemmer_language(e->stemmer, a->language);
     struct word word;
     uint32_t position;
 
     terms_begin(terms, article_title(a));
     while (terms_next(terms, &word, &position)) {
-        uint64_t words = words_of(e, &word);
+        uint64_t words = words_of(e, &word, language);
         if (words && !add_occurrence(l, &word, position, words))
             return false;
     }
@@ -193,13 +237,14 @@ static bool read_title(const struct evaluator *e, const struct article *a, struc
 static bool read_text(const struct evaluator *e, const struct article *a, struct terms *terms,
                       uint32_t *passage_words, struct list *l)
 {
+    unsigned language = stemmer_language(e->stemmer, a->language);
     struct word word;
     uint32_t position;
     size_t passage = 0;
 
     terms_begin_body(terms, a->text);
     while (terms_next(terms, &word, &position)) {
-        uint64_t words = words_of(e, &word);
+        uint64_t words = words_of(e, &word, language);
         while (passage < a->passage_count && word.start >= a->passages[passage].end)
             passage++;
         if (passage < a->passage_count && word.start >= a->passages[passage].start)

@@ -210,10 +210,14 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
                         .possible = possible,
                         .simple = true,
                         .exact = true,
+                        .language = STEM_LANGUAGES,
                         .err = err};
     bool ok = false;
 
     *out = (struct plan){0};
+    if (!index_stems(index, &p.stems, err))
+        return false;
+    p.by_language = p.stems.others != 0 || p.stems.main != STEM_ENGLISH;
     out->match = plan_node(&p, q->root, true);
     if (!out->match)
         goto out;

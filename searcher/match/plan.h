@@ -11,7 +11,8 @@
 
 struct xc_node;
 
-/* A word that weighs: its stem, and how often it stands in the query. */
+/* A stem that weighs, as terms have it, and how often it stands in the query. A word has one in each language
+ * of the index. */
 struct weight_word {
     struct span stem;
     uint32_t times;

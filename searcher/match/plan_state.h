@@ -19,7 +19,10 @@ struct planner {
     /* So far the match weighs what its words weigh: every leaf is a Z term that is found in each match
      * that has it. (In `a OR (b AND c)` an article with a and b is found by a alone.) */
     bool simple;
-    bool told; /* err says already why there is no plan */
+    struct stem_scheme stems; /* of the index */
+    bool by_language;         /* words have stems in several languages, or not in English */
+    unsigned language;        /* whose forms a word has: one, or STEM_LANGUAGES for all */
+    bool told;                /* err says already why there is no plan */
     struct weight_word *words;
     size_t word_count, word_cap;
     size_t asked; /* words so far, each time one is asked for */
@@ -38,6 +41,22 @@ const struct xc_node *plan_subtract(struct planner *p, const struct xc_node *ask
 
 /* What stands for a node that `more` matches at least; notes that the articles are to be looked at. */
 const struct xc_node *plan_roughly(struct planner *p, const struct xc_node *more, bool positive);
+
+/* ---- plan_forms.c ---- */
+
+struct forms {
+    const struct span *at;
+    size_t count;
+};
+
+/* A form as it is or with 's: what AS_WRITTEN may be. */
+bool plan_possessive_forms(struct planner *p, struct span form, struct forms *out);
+
+/* The word's stem in a language; NULL where no article of it has one. */
+const struct word_stem *plan_stem_in(const struct query_word *w, unsigned language);
+
+/* The word forms of the index that the word may be; by stem those of p->language. */
+bool plan_word_forms(struct planner *p, const struct query_word *w, struct forms *out);
 
 /* ---- plan_words.c: runs and distances ---- */
 

@@ -6,8 +6,7 @@
 #include "common/map.h"
 #include "index/fields.h"
 #include "searcher/match/plan_state.h"
-
-enum { EXPANSION_WEIGHTS_MAX = 16 };
+#include "searcher/match/resolve.h"
 
 /* ---- Weights ---- */
 
@@ -27,11 +26,44 @@ static bool add_weight(struct planner *p, struct span stem)
     return true;
 }
 
+/* A word weighs by the one stem that an article has of it, the article's language's. */
+static bool add_stem_weights(struct planner *p, struct span stem, const struct word_stem *stems,
+                             size_t count)
+{
+    if (!p->by_language || count == 0)
+        return add_weight(p, stem);
+    for (size_t i = 0; i < count; i++)
+        if (!add_weight(p, stems[i].marked))
+            return false;
+    return true;
+}
+
+static bool weighs_before(const struct query_word *w, size_t expansion, struct span marked)
+{
+    for (size_t k = 0; k < expansion; k++)
+        for (size_t i = 0; i < w->expansions[k].stem_count; i++)
+            if (span_equal(w->expansions[k].stems[i].marked, marked))
+                return true;
+    return false;
+}
+
+static bool add_expansion_weights(struct planner *p, const struct query_word *w)
+{
+    for (size_t i = 0; i < w->expansion_count && i < EXPANSION_WEIGHTS_MAX; i++)
+        for (size_t k = 0; k < w->expansions[i].stem_count; k++)
+            if (!weighs_before(w, i, w->expansions[i].stems[k].marked) &&
+                !add_weight(p, w->expansions[i].stems[k].marked))
+                return false;
+    return true;
+}
+
 /* An open word weighs as the first of its expansions do, each stem once. */
 static bool add_word_weights(struct planner *p, const struct query_word *w)
 {
     if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
-        return add_weight(p, w->stem);
+        return add_stem_weights(p, w->stem, w->stems, w->stem_count);
+    if (p->by_language)
+        return add_expansion_weights(p, w);
     for (size_t i = 0; i < w->expansion_count && i < EXPANSION_WEIGHTS_MAX; i++) {
         bool again = false;
         for (size_t k = 0; k < i && !again; k++)
@@ -43,52 +75,6 @@ static bool add_word_weights(struct planner *p, const struct query_word *w)
 }
 
 /* ---- Runs ---- */
-
-struct forms {
-    const struct span *at;
-    size_t count;
-};
-
-/* A form as it is or with 's: what AS_WRITTEN may be. */
-static bool possessive_forms(struct planner *p, struct span form, struct forms *out)
-{
-    char longer[WORD_BYTES_MAX + 2];
-    struct span *two = arena_take(p->nodes.arena, 2, sizeof *two);
-
-    if (!two)
-        return false;
-    *out = (struct forms){two, 1};
-    two[0] = form;
-    if (form.len + 2 > WORD_BYTES_MAX)
-        return true;
-    memcpy(longer, form.at, form.len);
-    longer[form.len] = '\'';
-    longer[form.len + 1] = 's';
-    two[1] = arena_span(p->nodes.arena, (struct span){longer, form.len + 2});
-    out->count = 2;
-    return two[1].at != NULL;
-}
-
-/* The word forms of the index that the word may be. */
-static bool word_forms(struct planner *p, const struct query_word *w, struct forms *out)
-{
-    struct span *found;
-
-    switch (w->match) {
-    case BY_STEM:
-        if (!index_forms(p->index, w->stem, p->nodes.arena, &found, &out->count, p->err)) {
-            p->told = true;
-            return false;
-        }
-        out->at = found;
-        return true;
-    case BY_FORM: *out = (struct forms){&w->form, 1}; return true;
-    case AS_WRITTEN: return possessive_forms(p, w->form, out);
-    case BY_PATTERN:
-    case BY_NEARNESS: *out = (struct forms){w->forms, w->expansion_count}; return true;
-    }
-    return false;
-}
 
 static const struct xc_node *plan_forms(struct planner *p, const char *prefix,
                                         const struct forms *forms)
@@ -121,8 +107,9 @@ static const struct xc_node *plan_written(struct planner *p, const struct query_
 {
     struct forms forms;
 
-    return possessive_forms(p, w->as_written, &forms) ? plan_forms(p, PREFIX_AS_WRITTEN, &forms)
-                                                      : NULL;
+    return plan_possessive_forms(p, w->as_written, &forms)
+               ? plan_forms(p, PREFIX_AS_WRITTEN, &forms)
+               : NULL;
 }
 
 /* One word of a run: any of its forms. */
@@ -130,7 +117,8 @@ static const struct xc_node *plan_word(struct planner *p, const struct run *run,
 {
     struct forms forms;
 
-    return word_forms(p, &run->words[i], &forms) ? plan_forms(p, prefix_of(run), &forms) : NULL;
+    return plan_word_forms(p, &run->words[i], &forms) ? plan_forms(p, prefix_of(run), &forms)
+                                                      : NULL;
 }
 
 static bool is_as_written(const struct run *run)
@@ -141,13 +129,31 @@ static bool is_as_written(const struct run *run)
     return false;
 }
 
+/* Any of the word's stems: an article has that of its language. */
+static const struct xc_node *plan_stem(struct planner *p, const char *prefix,
+                                       const struct query_word *w)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, w->stem_count);
+
+    if (!p->by_language)
+        return plan_term(&p->nodes, prefix, w->stem);
+    for (size_t i = 0; kids && i < w->stem_count; i++) {
+        kids[i] = plan_term(&p->nodes, prefix, w->stems[i].marked);
+        if (!kids[i])
+            return NULL;
+    }
+    if (!kids || w->stem_count == 0)
+        return kids ? plan_nothing(p) : NULL;
+    return plan_op(&p->nodes, XC_OR, kids, w->stem_count);
+}
+
 static const struct xc_node *plan_single(struct planner *p, const struct run *run, bool positive)
 {
     const struct query_word *w = &run->words[0];
     bool title = run->field == FIELD_TITLE;
 
     if (w->match == BY_STEM)
-        return plan_term(&p->nodes, title ? PREFIX_TITLE_STEM : PREFIX_STEM, w->stem);
+        return plan_stem(p, title ? PREFIX_TITLE_STEM : PREFIX_STEM, w);
     if (w->match != AS_WRITTEN)
         return plan_word(p, run, 0);
     if (!title && has_written_term(w))
@@ -155,10 +161,90 @@ static const struct xc_node *plan_single(struct planner *p, const struct run *ru
     return plan_roughly(p, plan_word(p, run, 0), positive);
 }
 
+/* ---- Phrases of words by stem, in an index of several languages ---- */
+
+/* The words of the run next to each other, by the stems of p->language. */
+static const struct xc_node *plan_phrase(struct planner *p, const struct run *run)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, run->count);
+
+    for (size_t i = 0; kids && i < run->count; i++) {
+        kids[i] = plan_word(p, run, i);
+        if (!kids[i])
+            return NULL;
+    }
+    return kids ? plan_op(&p->nodes, XC_PHRASE, kids, run->count) : NULL;
+}
+
+static const struct xc_node *plan_language(struct planner *p, unsigned language)
+{
+    return plan_term(&p->nodes, PREFIX_LANGUAGE, span_of(stem_code(language)));
+}
+
+/* What was made for the language, in the articles whose words are stemmed in it: for the main one, those in
+ * none of the others. */
+static const struct xc_node *in_language(struct planner *p, const struct xc_node *made)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, STEM_LANGUAGES);
+    size_t count = 0;
+
+    if (!made || !kids)
+        return NULL;
+    if (p->language != p->stems.main) {
+        kids[0] = made;
+        kids[1] = plan_language(p, p->language);
+        return kids[1] ? plan_op(&p->nodes, XC_AND, kids, 2) : NULL;
+    }
+    for (unsigned i = 0; i < STEM_LANGUAGES; i++)
+        if (p->stems.others >> i & 1) {
+            kids[count] = plan_language(p, i);
+            if (!kids[count++])
+                return NULL;
+        }
+    return plan_subtract(p, made, kids, count);
+}
+
+static bool has_stems(const struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].match == BY_STEM)
+            return true;
+    return false;
+}
+
+static bool may_be_in(const struct run *run, unsigned language)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].match == BY_STEM && !plan_stem_in(&run->words[i], language))
+            return false;
+    return true;
+}
+
+/* A form may be of the stem in one language and not in another: each has its phrase. */
+static const struct xc_node *plan_phrases(struct planner *p, const struct run *run)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, STEM_LANGUAGES);
+    unsigned before = p->language;
+    size_t count = 0;
+    bool ok = kids != NULL;
+
+    for (unsigned i = 0; ok && i < STEM_LANGUAGES; i++) {
+        if ((i != p->stems.main && !(p->stems.others >> i & 1)) || !may_be_in(run, i))
+            continue;
+        p->language = i;
+        kids[count] = in_language(p, plan_phrase(p, run));
+        ok = kids[count++] != NULL;
+    }
+    p->language = before;
+    if (!ok || count == 0)
+        return ok ? plan_nothing(p) : NULL;
+    return plan_op(&p->nodes, XC_OR, kids, count);
+}
+
 /* A run of one word is a term or several, longer ones are phrases. */
 const struct xc_node *plan_run(struct planner *p, const struct run *run, bool positive)
 {
-    const struct xc_node **kids, *phrase;
+    const struct xc_node *phrase;
 
     for (size_t i = 0; positive && !p->weightless && i < run->count; i++)
         if (!add_word_weights(p, &run->words[i]))
@@ -167,15 +253,9 @@ const struct xc_node *plan_run(struct planner *p, const struct run *run, bool po
         p->simple = false;
     if (run->count == 1)
         return plan_single(p, run, positive);
-    kids = plan_kids(&p->nodes, run->count);
-    for (size_t i = 0; kids && i < run->count; i++) {
-        kids[i] = plan_word(p, run, i);
-        if (!kids[i])
-            return NULL;
-    }
-    if (!kids)
+    phrase = p->by_language && has_stems(run) ? plan_phrases(p, run) : plan_phrase(p, run);
+    if (!phrase)
         return NULL;
-    phrase = plan_op(&p->nodes, XC_PHRASE, kids, run->count);
     return is_as_written(run) ? plan_roughly(p, phrase, positive) : phrase;
 }
 
@@ -198,7 +278,7 @@ struct near_plan {
     uint64_t *pairs;               /* of each form its hash, and the number of its kid */
     size_t form_count, pairs_cap;
     size_t longest;  /* words of a run */
-    bool as_written; /* of some run */
+    bool as_written; /* of some run; or a stem that other languages have other forms of */
 };
 
 static bool note_forms(struct near_plan *near, const struct forms *forms, size_t kid)
@@ -224,11 +304,11 @@ static bool add_first_words(struct planner *p, const struct node *kid, size_t nu
 
     for (size_t i = 0; i < runs && i < QUERY_TERMS_MAX; i++) {
         const struct run *run = run_of(kid, i);
-        if (!word_forms(p, &run->words[0], &forms[i]) || !note_forms(near, &forms[i], number))
+        if (!plan_word_forms(p, &run->words[0], &forms[i]) || !note_forms(near, &forms[i], number))
             return false;
         total += forms[i].count;
         near->longest = run->count > near->longest ? run->count : near->longest;
-        near->as_written |= is_as_written(run);
+        near->as_written |= is_as_written(run) || (p->by_language && has_stems(run));
     }
     terms = plan_kids(&p->nodes, total);
     for (size_t i = 0; terms && i < runs && i < QUERY_TERMS_MAX; i++)
@@ -320,8 +400,8 @@ const struct xc_node *plan_like(struct planner *p, const struct like_test *t, bo
     const struct xc_node *any, *self;
 
     for (size_t i = 0; kids && i < t->words.count; i++) {
-        kids[i] = plan_term(&p->nodes, PREFIX_STEM, t->words.words[i].stem);
-        if (!kids[i] || (positive && !add_weight(p, t->words.words[i].stem)))
+        kids[i] = plan_stem(p, PREFIX_STEM, &t->words.words[i]);
+        if (!kids[i] || (positive && !add_word_weights(p, &t->words.words[i])))
             return NULL;
     }
     p->simple = false;

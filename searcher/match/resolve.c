@@ -2,9 +2,12 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "index/fields.h"
+#include "index/forms.h"
 #include "index/names.h"
 #include "index/vocabulary.h"
 #include "searcher/match/resolve_state.h"
+#include "searcher/match/term_articles.h"
 
 static int compare_spans(const void *x, const void *y)
 {
@@ -49,6 +52,86 @@ bool resolve_name(struct resolver *r, struct name_test *t)
     return ok;
 }
 
+/* ---- Stems ---- */
+
+bool has_languages(const struct resolver *r)
+{
+    const struct stem_scheme *s = stemmer_scheme(r->stemmer);
+
+    return s->others != 0 || s->main != STEM_ENGLISH;
+}
+
+/* Whether an article has a word of this stem. */
+static bool is_there(struct resolver *r, struct span marked, bool *there)
+{
+    uint64_t articles = 0;
+    bool ok = term_articles(r->index, PREFIX_STEM, marked, &articles, r->err);
+
+    *there = articles > 0;
+    return ok;
+}
+
+static bool add_stem(struct resolver *r, unsigned language, struct span form,
+                     struct word_stem *stems, size_t *count)
+{
+    char buf[STEM_MARKED_MAX];
+    struct span stem = stem_marked(r->stemmer, language, form, buf);
+    struct word_stem *to = &stems[*count];
+    struct span *odd;
+    bool there;
+
+    if (!is_there(r, stem, &there))
+        return false;
+    if (!there)
+        return true;
+    to->language = language;
+    to->marked = arena_span(r->arena, stem);
+    to->stem = arena_span(r->arena, stem_in(r->stemmer, language, form));
+    if (!to->marked.at || !to->stem.at)
+        return error_memory(r->err);
+    if (!index_odd_forms(r->index, language, to->stem, r->arena, &odd, &to->odd_count, r->err))
+        return false;
+    to->odd = odd;
+    ++*count;
+    return true;
+}
+
+bool resolve_stems(struct resolver *r, struct span form, const struct word_stem **out,
+                   size_t *count)
+{
+    const struct stem_scheme *s = stemmer_scheme(r->stemmer);
+    struct word_stem found[STEM_LANGUAGES], *kept;
+
+    *count = 0;
+    *out = NULL;
+    if (!has_languages(r))
+        return true;
+    if (!add_stem(r, s->main, form, found, count))
+        return false;
+    for (unsigned i = 0; i < STEM_LANGUAGES; i++)
+        if ((s->others >> i & 1) != 0 && !add_stem(r, i, form, found, count))
+            return false;
+    kept = arena_take(r->arena, *count, sizeof *kept);
+    if (!kept)
+        return error_memory(r->err);
+    if (*count)
+        memcpy(kept, found, *count * sizeof *kept);
+    *out = kept;
+    return true;
+}
+
+/* A word that was stemmed as English, in the languages of the index. */
+static bool resolve_word_stems(struct resolver *r, struct query_word *w)
+{
+    if (w->stem.len == 0 || (!has_languages(r) && !w->by_language))
+        return true;
+    w->stem = arena_span(r->arena, stem_of(r->stemmer, w->form));
+    if (!w->stem.at)
+        return error_memory(r->err);
+    w->by_language = has_languages(r);
+    return resolve_stems(r, w->form, &w->stems, &w->stem_count);
+}
+
 static bool keep_expansions(struct resolver *r, const struct vocabulary_found *found,
                             struct query_word *w)
 {
@@ -63,6 +146,9 @@ static bool keep_expansions(struct resolver *r, const struct vocabulary_found *f
         expansions[i].stem = arena_span(r->arena, stem_of(r->stemmer, forms[i]));
         if (!expansions[i].stem.at)
             return error_memory(r->err);
+        if (i < EXPANSION_WEIGHTS_MAX &&
+            !resolve_stems(r, forms[i], &expansions[i].stems, &expansions[i].stem_count))
+            return false;
     }
     if (found->count)
         qsort(forms, found->count, sizeof *forms, compare_spans);
@@ -91,8 +177,11 @@ bool resolve_word(struct resolver *r, struct query_word *w)
     return keep_expansions(r, &found, w);
 }
 
-static bool resolve_run(struct resolver *r, struct run *run)
+bool resolve_run(struct resolver *r, struct run *run)
 {
+    for (size_t i = 0; i < run->count; i++)
+        if (!resolve_word_stems(r, &run->words[i]))
+            return false;
     for (size_t i = 0; i < run->count; i++)
         if ((run->words[i].match == BY_PATTERN || run->words[i].match == BY_NEARNESS) &&
             !resolve_word(r, &run->words[i]))

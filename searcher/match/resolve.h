@@ -13,5 +13,7 @@
 
 /* Fill the tree, in the arena. Notes say where more was found than is searched, and where nothing was. Reads
  * only what the tree asks for. Fails with LEDE_MEMORY, LEDE_DAMAGED, and what reading the index can. */
+enum { EXPANSION_WEIGHTS_MAX = 16 }; /* so many of the words that an open word stands for weigh */
+
 bool resolve(struct index_reader *index, struct stemmer *stemmer, struct node *root,
              struct arena *arena, struct notes *notes, struct lede_error *err) MUST_CHECK;

@@ -20,6 +20,7 @@ struct telling {
 };
 
 struct counting {
+    unsigned language; /* the words are stemmed in */
     struct map places; /* stem -> place in items, plus 1 */
     struct telling *items;
     size_t count, cap;
@@ -27,7 +28,8 @@ struct counting {
 
 static bool count_word(struct resolver *r, struct counting *c, const struct word *word, bool title)
 {
-    struct span stem = stem_of(r->stemmer, word->form);
+    char marked[STEM_MARKED_MAX];
+    struct span stem = stem_marked(r->stemmer, c->language, word->form, marked);
     uint64_t *place;
 
     if (word->form.len < LETTERS_MIN || is_stopword(word->form) ||
@@ -133,10 +135,11 @@ bool resolve_like(struct resolver *r, struct node *node)
                   SPAN_ARGS(notes_excerpt(t->id)));
         return true;
     }
+    c.language = stemmer_language(r->stemmer, article.language);
     ok = count_words(r, &c, &article);
     for (size_t i = 0; ok && i < c.count; i++)
         ok = weigh(r, &c.items[i], &article);
-    ok = ok && keep_best(r, &c, &t->words);
+    ok = ok && keep_best(r, &c, &t->words) && resolve_run(r, &t->words);
     map_free(&c.places);
     mem_free(c.items);
     return ok;

@@ -40,18 +40,34 @@ enum word_match {
     BY_NEARNESS /* form is at most `edits` edits away */
 };
 
+/* A word's stem in a language of the index that has a word of this stem. */
+struct word_stem {
+    unsigned language;      /* analysis/stem.h */
+    struct span stem;       /* bare */
+    struct span marked;     /* as terms have it */
+    const struct span *odd; /* forms of it that do not begin as stem_prefix() says, ascending */
+    size_t odd_count;
+};
+
 /* A word of the archive that a pattern or nearness stands for. */
 struct expansion {
     struct span form, stem;
+    const struct word_stem *stems; /* as a query_word has them */
+    size_t stem_count;
 };
 
 struct query_word {
     enum word_match match;
     unsigned edits;         /* BY_NEARNESS: 1 or 2 */
     struct span form;       /* folded, at most WORD_BYTES_MAX bytes; the pattern of BY_PATTERN */
-    struct span stem;       /* of the form; empty for a pattern */
+    struct span stem;       /* of the form, in the main language; empty for a pattern */
     struct span as_written; /* for AS_WRITTEN, else empty */
     size_t start, end;      /* bytes of the query */
+    /* In an index of several languages, or of another one than English: found before matching
+     * (match/resolve.h). None: `stem` alone counts, in all articles. */
+    const struct word_stem *stems;
+    size_t stem_count;
+    bool by_language; /* `stems` are known, if none */
     /* Of a pattern and of nearness, found before matching (match/resolve.h): best first, and the forms by
      * bytes. */
     const struct expansion *expansions;

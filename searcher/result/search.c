@@ -102,7 +102,11 @@ static bool resolve_query(struct search *s, struct lede_error *err)
     size_t count;
 
     s->note_count = s->query.note_count;
-    if (!resolve(s->index, s->stemmer, s->query.root, s->arena, &found, err))
+    /* The index may have moved on, and have articles in more languages. */
+    stemmer_close(s->stemmer);
+    s->stemmer = NULL;
+    if (!index_stemmer(s->index, &s->stemmer, err) ||
+        !resolve(s->index, s->stemmer, s->query.root, s->arena, &found, err))
         return false;
     if (!notes_take(&found, &notes, &count) ||
         !mem_grow(&s->notes, &s->note_cap, s->note_count + count + 1, sizeof *s->notes))
@@ -203,11 +207,14 @@ static bool fill_parts(struct search *s, struct hit *hit, const struct candidate
         return error_memory(err);
     if (!match_explain(s->index, &s->plan, c, s->arena, &weights, err))
         return false;
-    for (size_t i = 0; i < s->plan.word_count; i++)
-        parts[i] = (struct score_part){s->plan.words[i].stem, weights[i].in_articles,
-                                       weights[i].count, weights[i].weight};
     hit->parts = parts;
-    hit->part_count = s->plan.word_count;
+    for (size_t i = 0; i < s->plan.word_count; i++) {
+        struct span stem = s->plan.words[i].stem;
+        /* Stems of other languages say nothing of an article that is not in theirs. */
+        if (weights[i].count || !memchr(stem.at, ':', stem.len))
+            parts[hit->part_count++] = (struct score_part){stem, weights[i].in_articles,
+                                                           weights[i].count, weights[i].weight};
+    }
     return true;
 }
 
@@ -375,7 +382,7 @@ static bool search(struct search *s, struct result *out, struct lede_error *err)
 
     *out = (struct result){0};
     return query_parse(r->typed, &r->filters, s->arena, &s->query, err) &&
-           keep_query_notes(s, err) && stemmer_open(&s->stemmer, 0, err) && run(s, out, err);
+           keep_query_notes(s, err) && run(s, out, err);
 }
 
 static void close_search(struct search *s)

@@ -23,7 +23,7 @@ bool search_show(struct index_reader *index, struct span id, struct span typed, 
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
     if (span_trim(typed).len == 0)
         return true;
-    if (!query_parse(typed, &none, arena, &query, err) || !stemmer_open(&stemmer, 0, err))
+    if (!query_parse(typed, &none, arena, &query, err) || !index_stemmer(index, &stemmer, err))
         return false;
     if (!resolve(index, stemmer, query.root, arena, &resolved, err))
         goto out;

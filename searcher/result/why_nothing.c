@@ -117,6 +117,22 @@ static bool mean_longer(struct asking *a, const struct query_word *w, struct mea
     return ok;
 }
 
+/* The articles that have the word's stem in their language. */
+static bool count_stem(struct asking *a, const struct query_word *w, uint64_t *articles)
+{
+    uint64_t more;
+
+    if (!w->by_language)
+        return term_articles(a->index, PREFIX_STEM, w->stem, articles, a->err);
+    *articles = 0;
+    for (size_t i = 0; i < w->stem_count; i++) {
+        if (!term_articles(a->index, PREFIX_STEM, w->stems[i].marked, &more, a->err))
+            return false;
+        *articles += more;
+    }
+    return true;
+}
+
 /* Other words, near a word that no article has; or the word itself when only its capitals are missing. */
 static bool mean_word(struct asking *a, const struct query_word *w, bool alone, struct meanings *m)
 {
@@ -130,8 +146,7 @@ static bool mean_word(struct asking *a, const struct query_word *w, bool alone, 
         return false;
     if (articles && w->match == AS_WRITTEN && alone && !span_equal(w->as_written, w->form))
         return add_meant(a, m, w->as_written, w->form, articles);
-    if (w->match == BY_STEM && !articles &&
-        !term_articles(a->index, PREFIX_STEM, w->stem, &articles, a->err))
+    if (w->match == BY_STEM && !articles && !count_stem(a, w, &articles))
         return false;
     if (articles)
         return true;
@@ -351,7 +366,7 @@ bool why_not(struct index_reader *index, struct span id, const struct search_req
     if (!there)
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
     if (!query_parse(request->typed, &request->filters, arena, &query, err) ||
-        !stemmer_open(&a.stemmer, 0, err))
+        !index_stemmer(index, &a.stemmer, err))
         return false;
     a.query = &query;
     a.by_words = request->match == MATCH_AUTO && query.list_words > 1;

@@ -18,6 +18,15 @@ endforeach()
 add_test(NAME property/search COMMAND property_search ${PROPERTY_INDEX})
 set_tests_properties(property/search PROPERTIES FIXTURES_REQUIRED corpus-index)
 
+# The same and a few articles in other languages, whose words have other stems.
+set(LANGUAGES_INDEX ${CMAKE_CURRENT_BINARY_DIR}/languages-index)
+add_test(NAME property/languages_index
+  COMMAND indexer --quiet --index ${LANGUAGES_INDEX} ${PROJECT_SOURCE_DIR}/corpus/articles
+  ${CMAKE_CURRENT_SOURCE_DIR}/languages)
+set_tests_properties(property/languages_index PROPERTIES FIXTURES_SETUP languages-index)
+add_test(NAME property/languages COMMAND property_search ${LANGUAGES_INDEX} 2000)
+set_tests_properties(property/languages PROPERTIES FIXTURES_REQUIRED languages-index)
+
 add_test(NAME property/orders
   COMMAND property_orders $<TARGET_FILE:indexer> ${PROPERTY_INDEX} ${CMAKE_CURRENT_BINARY_DIR}/property-orders)
 set_tests_properties(property/orders PROPERTIES FIXTURES_REQUIRED corpus-index)

@@ -265,7 +265,8 @@ static bool check_proof(struct trial *t, const struct hit *hit, const struct arc
         return wrong(t, "the marked words alone do not match, says the evaluator", hit->article.id);
     /* What needs no words stays true without any; a word that is asked for and denied as well may make
      * it true by being gone. */
-    if (reference_is_torn(tree) || reference_matches(&t->archive, tree, t->any, a, all))
+    if (reference_is_torn(&t->archive, tree) ||
+        reference_matches(&t->archive, tree, t->any, a, all))
         return true;
     t->proofs++;
     if (reference_matches(&t->archive, tree, t->any, a, flags))

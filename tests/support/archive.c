@@ -23,6 +23,13 @@ uint32_t archive_number(const struct archive *a, char kind, struct span text)
     return found ? *found : 0;
 }
 
+uint32_t archive_stem(const struct archive *a, unsigned language, struct span form)
+{
+    char marked[STEM_MARKED_MAX];
+
+    return archive_number(a, 's', stem_marked(a->stemmer, language, form, marked));
+}
+
 /* The number of the text, a new one when it has none; 0 when out of memory. */
 static uint32_t number(struct archive *a, char kind, struct span text)
 {
@@ -43,22 +50,24 @@ struct list {
     size_t count, cap;
 };
 
-static bool add_words(struct archive *a, struct terms *terms, bool title, struct list *l)
+static bool add_words(struct archive *a, struct terms *terms, unsigned language, bool title,
+                      struct list *l)
 {
     struct word word;
     uint32_t position;
+    char marked[STEM_MARKED_MAX];
 
     while (terms_next(terms, &word, &position)) {
         if (!mem_grow(&l->items, &l->cap, l->count + 1, sizeof *l->items))
             return false;
-        l->items[l->count++] =
-            (struct archive_word){.start = (uint32_t)word.start,
-                                  .end = (uint32_t)word.end,
-                                  .position = position,
-                                  .form = number(a, 'f', word.form),
-                                  .stem = number(a, 's', stem_of(a->stemmer, word.form)),
-                                  .written = number(a, 'w', word.as_written),
-                                  .title = title};
+        l->items[l->count++] = (struct archive_word){
+            .start = (uint32_t)word.start,
+            .end = (uint32_t)word.end,
+            .position = position,
+            .form = number(a, 'f', word.form),
+            .stem = number(a, 's', stem_marked(a->stemmer, language, word.form, marked)),
+            .written = number(a, 'w', word.as_written),
+            .title = title};
     }
     return true;
 }
@@ -68,18 +77,20 @@ static bool cut_article(struct archive *a, const struct article *from, struct ar
     struct list list = {0};
     struct terms terms;
     struct archive_word *words = NULL;
+    unsigned language = stemmer_language(a->stemmer, from->language);
 
     terms_begin(&terms, article_title(from));
-    bool ok = add_words(a, &terms, true, &list);
+    bool ok = add_words(a, &terms, language, true, &list);
     size_t title = list.count;
     terms_begin_body(&terms, from->text);
-    ok = ok && add_words(a, &terms, false, &list);
+    ok = ok && add_words(a, &terms, language, false, &list);
     if (ok)
         words = arena_take(&a->arena, list.count, sizeof *words);
     if (words && list.count)
         memcpy(words, list.items, list.count * sizeof *words);
     *to = (struct archive_article){.article = *from,
                                    .words = words,
+                                   .language = language,
                                    .count = list.count,
                                    .length = (double)(list.count + title)};
     mem_free(list.items);
@@ -113,7 +124,8 @@ bool archive_read(struct archive *a, struct index_reader *index, struct lede_err
     struct result result;
 
     *a = (struct archive){0};
-    if (!stemmer_open(&a->stemmer, 0, err) || !search_run(index, &all, &a->arena, &result, err))
+    if (!index_stemmer(index, &a->stemmer, err) ||
+        !search_run(index, &all, &a->arena, &result, err))
         return false;
     a->count = result.hit_count;
     a->articles = arena_take(&a->arena, a->count, sizeof *a->articles);

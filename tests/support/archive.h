@@ -22,14 +22,15 @@ struct archive_article {
     struct article article;
     const struct archive_word *words; /* of the title, then of the text */
     size_t count;
-    double length; /* body + 2 * title words */
+    unsigned language; /* its words are stemmed in */
+    double length;     /* body + 2 * title words */
 };
 
 struct archive {
     struct archive_article *articles;
     size_t count;
     double mean_length;
-    struct map numbers; /* "f…" form, "s…" stem, "w…" as written -> its number, from 1 */
+    struct map numbers; /* "f…" form, "s…" stem as marked, "w…" as written -> its number, from 1 */
     uint32_t number_count;
     struct span *texts; /* by number */
     size_t text_cap;
@@ -44,6 +45,9 @@ void archive_free(struct archive *a);
 
 /* 0 when no article has it. kind is 'f', 's' or 'w'. */
 uint32_t archive_number(const struct archive *a, char kind, struct span text);
+
+/* The number of the form's stem in the language, as an article of that language would have it. */
+uint32_t archive_stem(const struct archive *a, unsigned language, struct span form);
 
 /* The article with the id; NULL when there is none. */
 const struct archive_article *archive_find(const struct archive *a, struct span id);

@@ -48,7 +48,7 @@ static const struct known *know(const struct look *l, const struct query_word *w
         return k;
     k->word = w;
     if (w->match == BY_STEM)
-        k->number = archive_number(l->archive, 's', w->stem);
+        k->number = archive_stem(l->archive, l->article->language, w->form);
     else if (w->match == BY_FORM)
         k->number = archive_number(l->archive, 'f', w->form);
     else if (w->match == AS_WRITTEN)
@@ -352,13 +352,15 @@ bool reference_matches(const struct archive *archive, const struct node *tree, b
 
 enum { STEMS_MAX = 8192, EXPANSION_WEIGHTS = 16 };
 
-/* The words of the tree below an even (asked) or odd number of NOTs. */
+/* The words of the tree below an even (asked) or odd number of NOTs, by their stems in one language. */
 struct stems {
-    struct span at[STEMS_MAX];
+    const struct archive *archive;
+    unsigned language;
+    uint32_t at[STEMS_MAX]; /* numbers; 0: no article has it */
     size_t count;
 };
 
-static void add_stem(struct stems *out, struct span stem)
+static void add_stem(struct stems *out, uint32_t stem)
 {
     if (out->count < STEMS_MAX)
         out->at[out->count++] = stem;
@@ -369,14 +371,16 @@ static void gather_run(const struct run *run, bool all, struct stems *out)
 {
     for (size_t i = 0; i < run->count; i++) {
         const struct query_word *w = &run->words[i];
+        size_t before = out->count;
         if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
-            add_stem(out, w->stem);
+            add_stem(out, archive_stem(out->archive, out->language, w->form));
         for (size_t k = 0; k < w->expansion_count && (all || k < EXPANSION_WEIGHTS); k++) {
+            uint32_t stem = archive_stem(out->archive, out->language, w->expansions[k].form);
             bool again = false;
-            for (size_t j = 0; j < k; j++)
-                again |= span_equal(w->expansions[j].stem, w->expansions[k].stem);
+            for (size_t j = before; j < out->count; j++)
+                again |= out->at[j] == stem;
             if (!again)
-                add_stem(out, w->expansions[k].stem);
+                add_stem(out, stem);
         }
     }
 }
@@ -394,12 +398,12 @@ static void gather(const struct node *n, bool asked, bool want, bool all, struct
             gather(n->is.kids.at[i], asked == (n->kind != NODE_NOT), want, all, out);
 }
 
-static size_t times_of(const struct stems *s, struct span stem)
+static size_t times_of(const struct stems *s, uint32_t stem)
 {
     size_t times = 0;
 
     for (size_t i = 0; i < s->count; i++)
-        times += span_equal(s->at[i], stem);
+        times += s->at[i] == stem;
     return times;
 }
 
@@ -422,37 +426,46 @@ static double weight(const struct archive *a, const struct archive_article *arti
 double reference_score(const struct archive *archive, const struct node *tree,
                        const struct archive_article *article)
 {
-    struct stems stems = {0};
+    struct stems stems = {.archive = archive, .language = article->language};
     double score = 0;
 
     gather(tree, true, true, false, &stems);
     for (size_t i = 0; i < stems.count; i++) {
         bool first = true;
         for (size_t k = 0; k < i; k++)
-            first &= !span_equal(stems.at[k], stems.at[i]);
+            first &= stems.at[k] != stems.at[i];
         if (first)
-            score += weight(archive, article, archive_number(archive, 's', stems.at[i]),
-                            (double)times_of(&stems, stems.at[i]));
+            score += weight(archive, article, stems.at[i], (double)times_of(&stems, stems.at[i]));
     }
     return score;
 }
 
-bool reference_weighs(const struct node *tree)
+bool reference_weighs(const struct archive *archive, const struct node *tree)
 {
-    struct stems stems = {0};
+    struct stems stems = {.archive = archive, .language = STEM_ENGLISH};
 
     gather(tree, true, true, false, &stems);
     return stems.count > 0;
 }
 
-bool reference_is_torn(const struct node *tree)
+static bool is_torn_in(const struct archive *archive, const struct node *tree, unsigned language)
 {
-    struct stems asked = {0}, denied = {0};
+    struct stems asked = {.archive = archive, .language = language}, denied = asked;
 
     gather(tree, true, true, true, &asked);
     gather(tree, true, false, true, &denied);
     for (size_t i = 0; i < asked.count; i++)
-        if (times_of(&denied, asked.at[i]))
+        if (asked.at[i] && times_of(&denied, asked.at[i]))
+            return true;
+    return false;
+}
+
+bool reference_is_torn(const struct archive *archive, const struct node *tree)
+{
+    const struct stem_scheme *s = stemmer_scheme(archive->stemmer);
+
+    for (unsigned i = 0; i < STEM_LANGUAGES; i++)
+        if ((i == s->main || (s->others >> i & 1)) && is_torn_in(archive, tree, i))
             return true;
     return false;
 }

@@ -16,7 +16,7 @@ double reference_score(const struct archive *archive, const struct node *tree,
                        const struct archive_article *article);
 
 /* Whether any word is asked for at all: without, the order is by date. */
-bool reference_weighs(const struct node *tree);
+bool reference_weighs(const struct archive *archive, const struct node *tree);
 
 /* Whether a stem stands both below an even and below an odd number of NOTs. */
-bool reference_is_torn(const struct node *tree);
+bool reference_is_torn(const struct archive *archive, const struct node *tree);

@@ -7,6 +7,7 @@
 
 #include "common/file.h"
 #include "index/fields.h"
+#include "index/forms.h"
 #include "index/generations.h"
 #include "index/index_reader.h"
 #include "index/record.h"
@@ -177,14 +178,14 @@ static void forms_are_those_of_the_stem(void **state)
 
     make_three(&m);
     assert_ok(index_open(&r, m.folder, &err), &err);
-    assert_ok(index_forms(r, SPAN("hostag"), &arena, &forms, &count, &err), &err);
+    assert_ok(index_forms(r, STEM_ENGLISH, SPAN("hostag"), &arena, &forms, &count, &err), &err);
     assert_int_equal(count, 2);
     assert_span(forms[0], SPAN("hostage"));
     assert_span(forms[1], SPAN("hostages"));
-    assert_ok(index_forms(r, SPAN("die"), &arena, &forms, &count, &err), &err);
+    assert_ok(index_forms(r, STEM_ENGLISH, SPAN("die"), &arena, &forms, &count, &err), &err);
     assert_int_equal(count, 1);
     assert_span(forms[0], SPAN("dying"));
-    assert_ok(index_forms(r, SPAN("zzz"), &arena, &forms, &count, &err), &err);
+    assert_ok(index_forms(r, STEM_ENGLISH, SPAN("zzz"), &arena, &forms, &count, &err), &err);
     assert_int_equal(count, 0);
     index_close(r);
     arena_free(&arena);
@@ -202,7 +203,7 @@ static void what_cannot_be_opened_says_why(void **state)
     assert_false(index_open(&r, "/nowhere/at all", &err));
     assert_int_equal(err.status, LEDE_MISSING);
     assert_string_equal(err.text, "no index at /nowhere/at all");
-    begin(&m, "2");
+    begin(&m, "3");
     commit(&m);
     assert_false(index_open(&r, m.folder, &err));
     assert_int_equal(err.status, LEDE_VERSION);
@@ -264,7 +265,8 @@ static void says_when_memory_ends(void **state)
         mem_fail_at(n);
         ok = index_open(&r, m.folder, &err) && index_info(r, &arena, &info, &err) &&
              index_article(r, SPAN("one"), &arena, &a, &found, &err) &&
-             index_forms(r, SPAN("hostag"), &arena, &forms, &count, &err) && index_refresh(r, &err);
+             index_forms(r, STEM_ENGLISH, SPAN("hostag"), &arena, &forms, &count, &err) &&
+             index_refresh(r, &err);
         mem_fail_at(0);
         assert_true(ok || err.status == LEDE_MEMORY);
         index_close(r);

@@ -94,7 +94,7 @@ static void make_index(struct dated_index *x)
 
     (void)temp_folder(x->folder);
     (void)snprintf(x->path, sizeof x->path, "%s/index", x->folder);
-    assert_ok(postings_open(&postings, &err), &err);
+    assert_ok(postings_open(&postings, &stem_english_alone, &err), &err);
     assert_true(xc_create(&writer, x->path, XC_NO_SYNC, &why));
     assert_true(xc_begin(writer, &why));
     for (size_t i = 0; i < ARTICLES; i++) {

@@ -29,7 +29,7 @@ static void store(struct stored *s, const struct article *a)
 
     (void)snprintf(path, sizeof path, "%s/db", temp_folder(s->folder));
     make_record(a, &record);
-    assert_ok(postings_open(&p, &err), &err);
+    assert_ok(postings_open(&p, &stem_english_alone, &err), &err);
     assert_true(xc_create(&w, path, XC_NO_SYNC, &why));
     assert_true(xc_begin(w, &why));
     for (int i = 0; i < 2; i++) /* the tools serve one article after the other */
@@ -297,7 +297,8 @@ static void says_when_memory_ends(void **state)
     for (size_t n = 1; !ok; n++) {
         struct postings *p = NULL;
         mem_fail_at(n);
-        ok = postings_open(&p, &err) && postings_make(p, &report, buf_span(&record), &doc, &err);
+        ok = postings_open(&p, &stem_english_alone, &err) &&
+             postings_make(p, &report, buf_span(&record), &doc, &err);
         mem_fail_at(0);
         postings_close(p); /* NULL when it was never opened */
         assert_true(ok || err.status == LEDE_MEMORY);

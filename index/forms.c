@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/forms.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <xapian-c.h>
+
+#include "index/fields.h"
+
+static struct xc_str str_of(struct span s)
+{
+    return (struct xc_str){s.at, s.len};
+}
+
+static struct span span_of_str(struct xc_str s)
+{
+    return (struct span){s.at, s.len};
+}
+
+static int compare_spans(const void *a, const void *b)
+{
+    const struct span *x = a, *y = b;
+    return span_compare(*x, *y);
+}
+
+/* The English forms that stem_prefix() misses, and are in the index. */
+static bool keep_english_odd_forms(struct index_reader *r, struct span stem, struct span *forms,
+                                   size_t *count, struct lede_error *err)
+{
+    struct xc_error why;
+
+    for (const char *const *odd = stem_odd_forms(stem); odd && *odd; odd++) {
+        uint32_t docs = 0;
+        if (!xc_term_stats(index_xapian(r), str_of(span_of(*odd)), &docs, NULL, &why))
+            return index_error(err, &why);
+        if (docs)
+            forms[(*count)++] = span_of(*odd);
+    }
+    return true;
+}
+
+bool index_odd_forms(struct index_reader *r, unsigned language, struct span stem,
+                     struct arena *arena, struct span **out, size_t *count, struct lede_error *err)
+{
+    enum { ENGLISH_ODD_MAX = 4 };
+    char prefix[STEM_MARKED_MAX + 16];
+    struct xc_list *list = NULL;
+    struct xc_error why;
+    int n;
+
+    *count = 0;
+    if (language == STEM_ENGLISH) {
+        *out = arena_take(arena, ENGLISH_ODD_MAX, sizeof **out);
+        return *out ? keep_english_odd_forms(r, stem, *out, count, err) : error_memory(err);
+    }
+    n = snprintf(prefix, sizeof prefix, PREFIX_ODD_FORM "%s:%.*s:", stem_code(language),
+                 SPAN_ARGS(stem));
+    if (n <= 0 || n >= (int)sizeof prefix)
+        return error_set(err, LEDE_LIMIT, "a stem of %zu bytes", stem.len);
+    if (!xc_terms(index_xapian(r), (struct xc_str){prefix, (size_t)n}, SIZE_MAX, &list, NULL, &why))
+        return index_error(err, &why);
+    *out = arena_take(arena, xc_list_count(list), sizeof **out);
+    for (size_t i = 0; *out && i < xc_list_count(list); i++) {
+        struct span term = span_of_str(xc_list_item(list, i)->str);
+        (*out)[i] = arena_span(arena, span_part(term, (size_t)n, term.len));
+        if (!(*out)[(*count)++].at)
+            *out = NULL;
+    }
+    xc_list_free(list);
+    return *out || error_memory(err);
+}
+
+/* Terms of a scan that have the stem, plus the odd ones. */
+static bool keep_forms(struct stemmer *stemmer, unsigned language, struct span stem,
+                       const struct xc_list *list, struct arena *arena, struct span *forms,
+                       size_t *count, struct lede_error *err)
+{
+    for (size_t i = 0; i < xc_list_count(list); i++) {
+        struct span form = span_of_str(xc_list_item(list, i)->str);
+        if (span_equal(stem_in(stemmer, language, form), stem)) {
+            forms[*count] = arena_span(arena, form);
+            if (!forms[(*count)++].at)
+                return error_memory(err);
+        }
+    }
+    return true;
+}
+
+bool index_forms(struct index_reader *r, unsigned language, struct span stem, struct arena *arena,
+                 struct span **out, size_t *count, struct lede_error *err)
+{
+    struct stemmer *stemmer;
+    struct xc_list *list = NULL;
+    struct xc_error why;
+    struct span *odd;
+    size_t odd_count;
+    bool ok = false;
+
+    *count = 0;
+    if (!index_own_stemmer(r, &stemmer, err) ||
+        !index_odd_forms(r, language, stem, arena, &odd, &odd_count, err))
+        return false;
+    if (!xc_terms(index_xapian(r), str_of(stem_prefix(stem)), SIZE_MAX, &list, NULL, &why))
+        return index_error(err, &why);
+    *out = arena_take(arena, xc_list_count(list) + odd_count, sizeof **out);
+    if (!*out)
+        error_memory(err);
+    else
+        ok = keep_forms(stemmer, language, stem, list, arena, *out, count, err);
+    xc_list_free(list);
+    for (size_t i = 0; ok && i < odd_count; i++)
+        (*out)[(*count)++] = odd[i];
+    if (ok)
+        qsort(*out, *count, sizeof **out, compare_spans);
+    return ok;
+}
