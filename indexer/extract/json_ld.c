@@ -28,9 +28,10 @@ static const struct {
     {"Posting", ROLE_ARTICLE}, /* BlogPosting, LiveBlogPosting, DiscussionForumPosting */
     {"Report", ROLE_ARTICLE},
     {"Review", ROLE_ARTICLE},
-    {"WebPage", ROLE_PAGE},
-    {"ItemPage", ROLE_PAGE},
+    {"Page", ROLE_PAGE}, /* WebPage, ItemPage, AboutPage … */
     {"Recipe", ROLE_PAGE},
+    {"HowTo", ROLE_PAGE},
+    {"CreativeWork", ROLE_PAGE},
     {"NewsMediaOrganization", ROLE_SITE},
     {"WebSite", ROLE_SITE},
     {"BreadcrumbList", ROLE_TRAIL},
@@ -294,7 +295,13 @@ static bool read_script(struct span text, struct arena *arena, struct json_ld *o
 {
     struct script s = {.arena = arena, .out = out, .err = err};
     struct json_object *root = NULL;
-    bool ok = parse(text, &root, err);
+    bool ok;
+
+    /* Some escape it as if it were text of the page. */
+    if (span_find(text, SPAN("\""), 0) == SIZE_MAX && span_find(text, SPAN("&quot;"), 0) != SIZE_MAX &&
+        !markup_line(text, text.len, arena, &text, err))
+        return false;
+    ok = parse(text, &root, err);
 
     if (ok)
         ok = root ? read_root(&s, root) : pick(&s, text);

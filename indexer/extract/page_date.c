@@ -6,19 +6,23 @@
 #include "indexer/extract/printed_date.h"
 #include "indexer/extract/url_parts.h"
 
-enum { EARLIEST = 9131 /* 1995-01-01 */ };
+enum {
+    EARLIEST = 9131,  /* 1995-01-01 */
+    ABOVE_BLOCKS = 6, /* so many blocks above the headline are not its own */
+    CLEAR_SCORE = 5   /* of a printed day: marked by three signs */
+};
+
+struct candidate {
+    int32_t day;
+    bool utc, zoned;
+};
 
 struct search {
     const struct page_date_setup *setup;
     enum date_order order;
     struct lede_date url; /* precision none when it names nothing */
     struct printed_date printed;
-    bool printed_known;
-};
-
-struct candidate {
-    int32_t day;
-    bool utc;
+    struct candidate modified; /* day 0 when unknown */
 };
 
 enum date_order page_date_order(struct span language, struct span url)
@@ -47,7 +51,7 @@ static bool read(const struct search *s, struct span given, struct candidate *ou
 
     if (given.len == 0 || !written_date_parse(given, s->order, &date) || !plausible(s, date.day))
         return false;
-    *out = (struct candidate){date.day, date.utc};
+    *out = (struct candidate){date.day, date.utc, date.zoned};
     return true;
 }
 
@@ -91,28 +95,38 @@ static bool read_node(const struct search *s, const struct page_node *node, stru
            read(s, s->setup->page->blocks[node->first_block].text, out);
 }
 
-/* The first node that is wanted and holds a day; those in list items come last. */
+/* Where a node stands: in front of the headline there is often today's date, in lists there are others'. */
+enum standing { STANDING_WELL, STANDING_LISTED, STANDING_ABOVE, STANDING_COUNT };
+
+static enum standing standing_of(const struct search *s, const struct page_node *node,
+                                 unsigned places)
+{
+    if (s->setup->headline != SIZE_MAX && node->end_block + ABOVE_BLOCKS < s->setup->headline)
+        return STANDING_ABOVE;
+    return places & PLACE_LIST ? STANDING_LISTED : STANDING_WELL;
+}
+
+/* The first node that is wanted and holds a day, of those that stand best. */
 static bool from_nodes(const struct search *s,
                        bool wanted(const struct page_node *node, unsigned places),
-                       struct candidate *out)
+                       enum standing worst, struct candidate *out)
 {
     const struct page *page = s->setup->page;
+    enum standing best = STANDING_COUNT;
     struct candidate found;
-    bool listed = false;
 
-    for (size_t i = 0; i < page->node_count; i++) {
+    for (size_t i = 0; i < page->node_count && best != STANDING_WELL; i++) {
         unsigned places = s->setup->places[i];
-        if (!wanted(&page->nodes[i], places) || !read_node(s, &page->nodes[i], &found))
+        enum standing here;
+        if (!wanted(&page->nodes[i], places))
             continue;
-        if (!(places & PLACE_LIST)) {
-            *out = found;
-            return true;
-        }
-        if (!listed)
-            *out = found;
-        listed = true;
+        here = standing_of(s, &page->nodes[i], places);
+        if (here >= best || here > worst || !read_node(s, &page->nodes[i], &found))
+            continue;
+        *out = found;
+        best = here;
     }
-    return listed;
+    return best != STANDING_COUNT;
 }
 
 static bool is_itemprop(const struct page_node *node, unsigned places)
@@ -134,32 +148,59 @@ static bool is_time(const struct page_node *node, unsigned places)
 
 static bool from_itemprops(const struct search *s, struct candidate *out)
 {
-    return from_nodes(s, is_itemprop, out);
+    return from_nodes(s, is_itemprop, STANDING_ABOVE, out);
 }
 
 static bool from_url(const struct search *s, struct candidate *out)
 {
     if (s->url.precision != LEDE_DAY || !plausible(s, s->url.earliest))
         return false;
-    *out = (struct candidate){s->url.earliest, false};
+    *out = (struct candidate){s->url.earliest, false, false};
     return true;
 }
 
 static bool from_classes(const struct search *s, struct candidate *out)
 {
-    return from_nodes(s, is_published_class, out);
+    return from_nodes(s, is_published_class, STANDING_LISTED, out);
 }
 
 static bool from_times(const struct search *s, struct candidate *out)
 {
-    return from_nodes(s, is_time, out);
+    return from_nodes(s, is_time, STANDING_LISTED, out);
+}
+
+static bool from_times_above(const struct search *s, struct candidate *out)
+{
+    return from_nodes(s, is_published_class, STANDING_ABOVE, out) ||
+           from_nodes(s, is_time, STANDING_ABOVE, out);
+}
+
+/* Printed so that there is no doubt: beside the headline, marked, said to be the publication's. */
+static bool from_clear_print(const struct search *s, struct candidate *out)
+{
+    if (!s->printed.found || s->printed.score < CLEAR_SCORE)
+        return false;
+    *out = (struct candidate){s->printed.day, false, false};
+    return true;
+}
+
+/* "Floods kill ten | DW | 28.04.2023". */
+static bool from_title(const struct search *s, struct candidate *out)
+{
+    return read(s, s->setup->page->title, out);
+}
+
+/* "(Notizia del 14 Gennaio 2020)". */
+static bool from_description(const struct search *s, struct candidate *out)
+{
+    return read(s, page_metas_first(s->setup->metas, META_DESCRIPTION), out);
 }
 
 static bool from_print(const struct search *s, struct candidate *out)
 {
     if (!s->printed.found)
         return false;
-    *out = (struct candidate){s->printed.day, false};
+    *out = (struct candidate){s->printed.day, false, false};
     return true;
 }
 
@@ -170,7 +211,7 @@ static bool from_image(const struct search *s, struct candidate *out)
     if (!url_date(page_metas_first(s->setup->metas, META_IMAGE), &date) ||
         date.precision != LEDE_DAY || !plausible(s, date.earliest))
         return false;
-    *out = (struct candidate){date.earliest, false};
+    *out = (struct candidate){date.earliest, false, false};
     return true;
 }
 
@@ -178,17 +219,22 @@ static bool from_image(const struct search *s, struct candidate *out)
 static const struct {
     bool (*find)(const struct search *s, struct candidate *out);
     enum origin origin;
+    bool marked; /* for machines: one with a zone sets one in UTC right */
 } rules[] = {
-    {from_json_ld, ORIGIN_JSON_LD},
-    {from_metas, ORIGIN_META},
-    {from_json_ld_page, ORIGIN_JSON_LD},
-    {from_itemprops, ORIGIN_ITEMPROP},
-    {from_url, ORIGIN_URL},
-    {from_classes, ORIGIN_CLASS},
-    {from_times, ORIGIN_TIME},
-    {from_dated_metas, ORIGIN_META},
-    {from_print, ORIGIN_PRINTED},
-    {from_image, ORIGIN_URL},
+    {from_json_ld, ORIGIN_JSON_LD, true},
+    {from_metas, ORIGIN_META, true},
+    {from_json_ld_page, ORIGIN_JSON_LD, true},
+    {from_itemprops, ORIGIN_ITEMPROP, true},
+    {from_url, ORIGIN_URL, true},
+    {from_classes, ORIGIN_CLASS, true},
+    {from_times, ORIGIN_TIME, true},
+    {from_clear_print, ORIGIN_PRINTED, false},
+    {from_dated_metas, ORIGIN_META, false},
+    {from_title, ORIGIN_META, false},
+    {from_print, ORIGIN_PRINTED, false},
+    {from_times_above, ORIGIN_TIME, false},
+    {from_image, ORIGIN_URL, false},
+    {from_description, ORIGIN_META, false},
 };
 
 static int32_t days_apart(int32_t a, int32_t b)
@@ -196,13 +242,19 @@ static int32_t days_apart(int32_t a, int32_t b)
     return a > b ? a - b : b - a;
 }
 
-/* The newsroom's day where the stamp is in UTC. */
+/* The newsroom's day where the stamp is in UTC: that of the last change where it would else have been
+ * changed before it was there, that of the address, that printed beside the headline. */
 static int32_t local_day(const struct search *s, const struct candidate *stamp)
 {
-    struct candidate url;
+    struct candidate url, other;
 
     if (!stamp->utc)
         return stamp->day;
+    for (size_t i = 0; i < ARRAY_LEN(rules) && rules[i].marked; i++)
+        if (rules[i].find(s, &other) && other.zoned && days_apart(other.day, stamp->day) == 1)
+            return other.day;
+    if (s->modified.zoned && s->modified.day == stamp->day - 1)
+        return s->modified.day;
     if (from_url(s, &url) && days_apart(url.day, stamp->day) <= 1)
         return url.day;
     if (s->printed.found && s->printed.near && days_apart(s->printed.day, stamp->day) == 1)
@@ -210,14 +262,14 @@ static int32_t local_day(const struct search *s, const struct candidate *stamp)
     return stamp->day;
 }
 
-static int32_t find_modified(const struct search *s)
+static struct candidate find_modified(const struct search *s)
 {
     struct candidate found;
 
     if (read(s, s->setup->ld->modified, &found) || from_meta(s, META_MODIFIED, &found) ||
         read(s, s->setup->ld->page_modified, &found))
-        return found.day;
-    return 0;
+        return found;
+    return (struct candidate){0};
 }
 
 static void look_at_print(struct search *s)
@@ -244,7 +296,8 @@ struct page_date page_date_find(const struct page_date_setup *setup)
     if (!url_date(setup->url, &s.url))
         s.url = (struct lede_date){0};
     look_at_print(&s);
-    out.modified = find_modified(&s);
+    s.modified = find_modified(&s);
+    out.modified = s.modified.day;
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)
         if (rules[i].find(&s, &found)) {
             out.date = date_of_day(local_day(&s, &found));

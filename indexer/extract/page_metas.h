@@ -16,6 +16,7 @@ enum meta_field {
     META_LANGUAGE,
     META_URL,
     META_IMAGE,
+    META_DESCRIPTION,
     META_FIELD_COUNT
 };
 

@@ -53,7 +53,6 @@ static const struct meta_row meta_rows[] = {
     {"article-date-original",           META_PUBLISHED},
     {"iso-8601-publish-date",           META_PUBLISHED},
     {"firstpublished",                  META_PUBLISHED},
-    {"dcsext.articlefirstpublished",    META_PUBLISHED},
     {"shareaholic:article_published_time", META_PUBLISHED},
     {"vr:published_time",               META_PUBLISHED},
     {"mediator_published_time",         META_PUBLISHED},
@@ -91,6 +90,7 @@ static const struct meta_row meta_rows[] = {
     {"date_created",                    META_DATED},
     {"created",                         META_DATED},
     {"timestamp",                       META_DATED},
+    {"dcsext.articlefirstpublished",    META_DATED},
     {"article:modified_time",           META_MODIFIED},
     {"og:article:modified_time",        META_MODIFIED},
     {"datemodified",                    META_MODIFIED},
@@ -154,5 +154,7 @@ static const struct meta_row meta_rows[] = {
     {"twitter:url",                     META_URL},
     {"og:image",                        META_IMAGE},
     {"twitter:image",                   META_IMAGE},
+    {"description",                     META_DESCRIPTION},
+    {"og:description",                  META_DESCRIPTION},
 };
 /* clang-format on */

@@ -31,20 +31,32 @@ static bool is_date_word(struct span word)
            !span_ends(word, SPAN("idate"));
 }
 
+static unsigned find_row(const struct place_row *rows, size_t count, struct span word)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = span_compare(word, span_of(rows[mid].word));
+        if (order == 0)
+            return rows[mid].places;
+        if (order < 0)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return 0;
+}
+
 static unsigned of_word(struct span word)
 {
-    for (size_t i = 0; i < ARRAY_LEN(place_rows); i++)
-        if (span_is(word, place_rows[i].word))
-            return place_rows[i].places;
-    return is_date_word(word) ? PLACE_DATE : 0;
+    unsigned places = find_row(place_rows, ARRAY_LEN(place_rows), word);
+    return places == 0 && is_date_word(word) ? PLACE_DATE : places;
 }
 
 static unsigned of_whole(struct span name)
 {
-    for (size_t i = 0; i < ARRAY_LEN(published_names); i++)
-        if (span_is(name, published_names[i]))
-            return PLACE_PUBLISHED | PLACE_DATE;
-    return 0;
+    return find_row(whole_rows, ARRAY_LEN(whole_rows), name);
 }
 
 /* One class name: its words, and all of it without its signs. */
@@ -99,7 +111,7 @@ static unsigned of_node(const struct page *page, const struct page_node *node, s
         places |= of_names(node->names);
     if (blocks > SMALL_BLOCKS)
         places &= ~(unsigned)(PLACE_DATE | PLACE_MODIFIED | PLACE_PUBLISHED);
-    if (blocks * 2 > page->block_count ||
+    if (blocks * 2 > page->block_count || (places & PLACE_OWN) ||
         (headline >= node->first_block && headline < node->end_block))
         places &= ~(unsigned)PLACE_ELSEWHERE;
     return places;

@@ -14,6 +14,7 @@ enum place {
     PLACE_ELSEWHERE = 8, /* comments, footers, related articles: it or a node above */
     PLACE_LIST = 16,     /* in a list item */
     PLACE_BYLINE = 32,   /* named for the author; not handed down */
+    PLACE_OWN = 64        /* the foot of the article itself: not elsewhere, though named so; not handed down */
 };
 
 /* A byte of bits for each node, in the arena. `headline` is the block of the headline, SIZE_MAX for none: what

@@ -11,7 +11,7 @@ enum {
 };
 
 static const char *const signs[] = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ",
-                                    " • ", " / ", " ‹ ", " « ", " > ", " ~ ", "|"};
+                                    " • ", " / ", " ‹ ", " « ", " > ", " ~ ", "|", "_", "｜", "ㅣ", "：", "【"};
 
 /* The folded letters and digits of text; 0 when there are none or too many. */
 static size_t letters(struct span text, char out[SITE_NAME_BYTES])
@@ -47,7 +47,8 @@ void page_site_find(const struct page_metas *metas, const struct json_ld *ld, st
     add(out, ld->site);
     add(out, url_label(url));
     while (page_metas_next(metas, META_SITE_ALSO, &at, &name))
-        add(out, name);
+        if (!span_equal(name, page_metas_first(metas, META_TITLE)))
+            add(out, name);
 }
 
 /* One within the other: "dawn" and "dawncom". */
@@ -67,6 +68,17 @@ bool page_site_is(const struct page_site *site, struct span text)
 
     for (size_t i = 0; len > 0 && i < site->count; i++)
         if (is_within(name, len, site->names[i], strlen(site->names[i])))
+            return true;
+    return false;
+}
+
+bool page_site_equals(const struct page_site *site, struct span text)
+{
+    char name[SITE_NAME_BYTES];
+    size_t len = letters(text, name);
+
+    for (size_t i = 0; len > 0 && i < site->count; i++)
+        if (strcmp(name, site->names[i]) == 0)
             return true;
     return false;
 }

@@ -23,3 +23,6 @@ struct span page_site_cut(const struct page_site *site, struct span title);
 
 /* Whether text is one of the names, or one lies within the other. */
 bool page_site_is(const struct page_site *site, struct span text);
+
+/* Whether text is one of the names. */
+bool page_site_equals(const struct page_site *site, struct span text);

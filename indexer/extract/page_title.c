@@ -66,7 +66,7 @@ static void state(struct titles *t, struct span text, enum origin origin)
 
     text = span_part(text, 0, utf8_cut(text, FIELD_BYTES_MAX));
     cut = page_site_cut(t->site, text);
-    if (cut.len == 0 || t->count == STATED_MAX)
+    if (cut.len == 0 || t->count == STATED_MAX || page_site_equals(t->site, cut))
         return;
     read_words(cut, &t->words[t->count]);
     t->stated[t->count++] = (struct stated){cut, origin};
@@ -135,7 +135,7 @@ static bool find_heading(struct titles *t, struct page_title *out, double *best,
         t->headings++;
         text = page_site_cut(t->site, text);
         *any = text;
-        like = best_likeness(t, text);
+        like = page_site_equals(t->site, text) ? 0 : best_likeness(t, text);
         if (t->headings == 1 || like > *best) {
             *best = like;
             out->field = (struct field){text, ORIGIN_PRINTED};

@@ -13,6 +13,8 @@ enum {
     LONG_MIN = 200,    /* bytes of a block that is text */
     NEAR_BEFORE = 150, /* bytes in front of the headline and behind it that are beside it */
     NEAR_BEHIND = 600,
+    SEAMED_MAX = 400,  /* bytes of a block whose elements are parted */
+    SEAMS_MAX = 16,
     BLOCK_DATES_MAX = 50 /* of one block; a list of more is none of the page's own */
 };
 
@@ -27,7 +29,13 @@ struct printing {
     const uint8_t *places;
     const struct printed_setup *setup;
     size_t offset, headline_at, headline_end;
+    size_t node; /* the first that begins in the block looked at, or later */
     struct printed_date best;
+};
+
+/* Where words of two elements touch. */
+struct seams {
+    size_t at[SEAMS_MAX], count;
 };
 
 static double worth_of(enum printed_kind kind)
@@ -98,9 +106,9 @@ static bool has_digit(struct span text)
 }
 
 /* The text in front of a date: of its block, or a short block before it where it stands at the start. */
-static struct span before_of(const struct page *page, size_t block, size_t start)
+static struct span before_of(const struct page *page, size_t block, struct span text, size_t start)
 {
-    struct span before = span_trim(span_part(page->blocks[block].text, 0, start));
+    struct span before = span_trim(span_part(text, 0, start));
 
     if (before.len > 0 || block == 0)
         return before;
@@ -108,11 +116,74 @@ static struct span before_of(const struct page *page, size_t block, size_t start
     return before.len <= LABEL_MAX && !has_digit(before) ? before : (struct span){0};
 }
 
+static bool is_word_byte(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           ((unsigned char)c & 0x80);
+}
+
+/* Whether an element begins or ends inside the text where two words touch: they look parted on the page. */
+static bool is_seam(struct span text, size_t at)
+{
+    return at > 0 && at < text.len && is_word_byte(text.at[at - 1]) && is_word_byte(text.at[at]);
+}
+
+/* Note the seam at a byte; they are kept in order. */
+static void add_seam(struct seams *s, size_t at)
+{
+    size_t to = s->count;
+
+    if (s->count == SEAMS_MAX)
+        return;
+    for (; to > 0 && s->at[to - 1] >= at; to--) {
+        if (s->at[to - 1] == at)
+            return;
+        s->at[to] = s->at[to - 1];
+    }
+    s->at[to] = at;
+    s->count++;
+}
+
+/* The text of a short block with a blank at each seam: "By Jane" "14 March" of two elements. */
+static struct span part_seams(struct printing *p, size_t number, char out[SEAMED_MAX])
+{
+    struct span text = p->page->blocks[number].text;
+    struct seams seams = {.count = 0};
+    size_t len = 0, from = 0;
+
+    while (p->node < p->page->node_count && p->page->nodes[p->node].first_block < number)
+        p->node++;
+    if (text.len + SEAMS_MAX > SEAMED_MAX)
+        return text;
+    for (size_t i = p->node; i < p->page->node_count; i++) {
+        const struct page_node *node = &p->page->nodes[i];
+        if (node->first_block != number)
+            break;
+        if (is_seam(text, node->first_byte))
+            add_seam(&seams, node->first_byte);
+        if (node->end_block == number + 1 && is_seam(text, node->end_byte))
+            add_seam(&seams, node->end_byte);
+    }
+    if (seams.count == 0)
+        return text;
+    for (size_t i = 0; i <= seams.count; i++) {
+        size_t until = i < seams.count ? seams.at[i] : text.len;
+        memcpy(out + len, text.at + from, until - from);
+        len += until - from;
+        if (i < seams.count)
+            out[len++] = ' ';
+        from = until;
+    }
+    return (struct span){out, len};
+}
+
 static void look_at_block(struct printing *p, size_t number)
 {
     const struct page_block *block = &p->page->blocks[number];
     const struct printed_setup *setup = p->setup;
-    struct written_dates walk = {.text = block->text, .order = setup->order};
+    char seamed[SEAMED_MAX];
+    struct span text = part_seams(p, number, seamed);
+    struct written_dates walk = {.text = text, .order = setup->order};
     struct written_date date;
     double place = 0;
 
@@ -123,7 +194,7 @@ static void look_at_block(struct printing *p, size_t number)
             place = worth_of_place(p, block);
         bool near = is_near(p, p->offset + date.start);
         double score =
-            place + worth_before(before_of(p->page, number, date.start)) + (near ? worth_near : 0);
+            place + worth_before(before_of(p->page, number, text, date.start)) + (near ? worth_near : 0);
         if (date.day >= setup->month_from && date.day <= setup->month_until)
             score += worth_month;
         if (!p->best.found || score > p->best.score)

@@ -33,6 +33,11 @@ static const struct {
     {"abgerufen",   PRINTED_OTHER},     {"retrieved",   PRINTED_OTHER},     {"consulte",   PRINTED_OTHER},
     {"joined",      PRINTED_OTHER},     {"registriert", PRINTED_OTHER},     {"born",       PRINTED_OTHER},
     {"geboren",     PRINTED_OTHER},     {"until",       PRINTED_OTHER},     {"bis",        PRINTED_OTHER},
-    {"since",       PRINTED_OTHER},     {"seit",        PRINTED_OTHER},
+    {"since",       PRINTED_OTHER},     {"seit",        PRINTED_OTHER},     {"datum",      PRINTED_PUBLISHED},
+    {"date",        PRINTED_PUBLISHED}, {"data",        PRINTED_PUBLISHED}, {"fecha",      PRINTED_PUBLISHED},
+    {"公開",        PRINTED_PUBLISHED}, {"掲載",        PRINTED_PUBLISHED}, {"投稿",       PRINTED_PUBLISHED},
+    {"发布",        PRINTED_PUBLISHED}, {"发表",        PRINTED_PUBLISHED}, {"發布",       PRINTED_PUBLISHED},
+    {"입력",        PRINTED_PUBLISHED}, {"등록",        PRINTED_PUBLISHED}, {"نشر",        PRINTED_PUBLISHED},
+    {"更新",        PRINTED_UPDATED},   {"修改",        PRINTED_UPDATED},   {"수정",       PRINTED_UPDATED},
     /* clang-format on */
 };

@@ -157,6 +157,20 @@ static bool read_parts(struct span path, size_t at, struct lede_date *out)
     return true;
 }
 
+/* 14-03-2019, 14_03_2019, 14/03/2019. */
+static bool read_day_first(struct span path, size_t at, struct lede_date *out)
+{
+    size_t end = at + digits_at(path, at), last;
+    int day = number(path, at, 2), month;
+
+    if (day == 0 || end >= path.len || !strchr("-_./", path.at[end]))
+        return false;
+    month = number(path, end + 1, 2);
+    last = end + 1 + digits_at(path, end + 1);
+    return month > 0 && last < path.len && path.at[last] == path.at[end] &&
+           digits_at(path, last + 1) == 4 && take_day(number(path, last + 1, 4), month, day, out);
+}
+
 bool url_date(struct span url, struct lede_date *out)
 {
     struct span path = path_of(url);
@@ -169,6 +183,8 @@ bool url_date(struct span url, struct lede_date *out)
             if (take_day(whole / 10000, whole / 100 % 100, whole % 100, out))
                 return true;
         }
+        if (len <= 2 && len > 0 && read_day_first(path, at, out))
+            return true;
         if (len != 4 || !read_parts(path, at, &found))
             continue;
         if (found.precision == LEDE_DAY) {

@@ -179,22 +179,28 @@ static size_t pass_clock(struct span text, size_t at)
     return n.end;
 }
 
-/* A time of day in UTC behind a date that ends at `at`. */
-static bool is_utc(struct span text, size_t at)
+/* What stands behind a date that ends at `at`: a time of day, and its zone. */
+static void read_zone(struct span text, size_t at, struct written_date *out)
 {
     static const char *const zones[] = {"Z", "UTC", "GMT", "+00:00", "+0000", "-00:00", "-0000"};
     size_t from = pass_signs(text, at, "T,"), end = pass_clock(text, from);
+    char sign;
 
+    out->utc = out->zoned = false;
     if (end == from)
-        return false;
+        return;
     end = pass_blanks(text, end);
     for (size_t i = 0; i < ARRAY_LEN(zones); i++) {
         struct span zone = span_of(zones[i]);
-        if (span_starts(span_part(text, end, text.len), zone))
-            return !is_latin(at_or_nul(text, end + zone.len)) &&
-                   !is_digit(at_or_nul(text, end + zone.len));
+        if (span_starts(span_part(text, end, text.len), zone) &&
+            !is_latin(at_or_nul(text, end + zone.len)) &&
+            !is_digit(at_or_nul(text, end + zone.len))) {
+            out->utc = true;
+            return;
+        }
     }
-    return false;
+    sign = at_or_nul(text, end);
+    out->zoned = (sign == '+' || sign == '-') && is_digit(at_or_nul(text, end + 1));
 }
 
 static bool set(struct span text, int year, int month, int day, size_t end,
@@ -206,7 +212,7 @@ static bool set(struct span text, int year, int month, int day, size_t end,
         return false;
     out->end = end;
     out->day = date_day(c);
-    out->utc = is_utc(text, end);
+    read_zone(text, end, out);
     return true;
 }
 
@@ -426,7 +432,7 @@ static bool parse_seconds(struct span given, struct written_date *out)
         return false;
     if (given.len == MILLIS_DIGITS)
         whole /= 1000;
-    *out = (struct written_date){0, given.len, (int32_t)(whole / DAY_SECONDS), true};
+    *out = (struct written_date){0, given.len, (int32_t)(whole / DAY_SECONDS), true, false};
     return true;
 }
 

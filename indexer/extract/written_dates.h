@@ -18,7 +18,8 @@ enum date_order { ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 struct written_date {
     size_t start, end; /* bytes of the text */
     int32_t day;
-    bool utc; /* a time of day in UTC stands behind it */
+    bool utc;   /* a time of day in UTC stands behind it */
+    bool zoned; /* a time of day with another zone does */
 };
 
 /* Zeroed but for text and order. */

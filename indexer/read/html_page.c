@@ -245,7 +245,9 @@ static uint32_t add_node(struct walk *w, const struct tag_row *row, const xmlCha
         return parent;
     }
     p->nodes[number] =
-        (struct page_node){.parent = parent, .first_block = (uint32_t)p->block_count};
+        (struct page_node){.parent = parent,
+                           .first_block = (uint32_t)p->block_count,
+                           .first_byte = (uint32_t)(w->text.len - w->block_start)};
     fill_node(w, &p->nodes[number], row, atts);
     p->node_count++;
     return number;
@@ -260,6 +262,8 @@ static void add_meta(struct walk *w, const xmlChar **atts)
 
     for (size_t i = 0; !name && i < ARRAY_LEN(names); i++)
         name = html_attribute(atts, names[i]);
+    if (!content) /* not HTML, but there are such pages */
+        content = html_attribute(atts, "value");
     if (!name || !content || p->meta_count == METAS_MAX)
         return;
     meta.key = keep(w, name);
@@ -379,6 +383,7 @@ static void on_end(void *user, const xmlChar *tag)
     struct page_node *node = &w->page.nodes[e->node];
     uint32_t open_block = w->text.len > e->text_at && has_text(w);
     node->end_block = (uint32_t)w->page.block_count + open_block;
+    node->end_byte = open_block ? (uint32_t)(w->text.len - w->block_start) : 0;
     w->unseen -= e->unseen;
     w->links -= e->link;
     w->open_count--;

@@ -63,6 +63,8 @@ enum html_tag {
 struct page_node {
     uint32_t parent;                 /* node 0 is the root and its own parent */
     uint32_t first_block, end_block; /* the blocks that lie in it, those of its children too */
+    uint32_t first_byte; /* of the first one's text, where it begins inside: a <span> of a line */
+    uint32_t end_byte;   /* of the last one's text, where it ends inside; else 0 */
     enum html_tag tag;
     struct span names; /* class, then id, as written, parted by a blank */
     struct span itemprop;
