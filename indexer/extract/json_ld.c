@@ -298,7 +298,8 @@ static bool read_script(struct span text, struct arena *arena, struct json_ld *o
     bool ok;
 
     /* Some escape it as if it were text of the page. */
-    if (span_find(text, SPAN("\""), 0) == SIZE_MAX && span_find(text, SPAN("&quot;"), 0) != SIZE_MAX &&
+    if (span_find(text, SPAN("\""), 0) == SIZE_MAX &&
+        span_find(text, SPAN("&quot;"), 0) != SIZE_MAX &&
         !markup_line(text, text.len, arena, &text, err))
         return false;
     ok = parse(text, &root, err);

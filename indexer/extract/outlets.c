@@ -43,8 +43,23 @@ static bool add_row(struct outlets *o, const struct outlet_row *row)
     return true;
 }
 
+static bool add_host_row(struct outlets *o, const struct outlet_host_row *row)
+{
+    char key[KEY_MAX];
+    size_t len = key_of(span_of(row->host), key);
+    struct outlet *outlet = arena_take(&o->rows, 1, sizeof *outlet);
+
+    if (!outlet || len == 0)
+        return false;
+    outlet->name = row->name;
+    return map_put(&o->by_key, (struct span){key, len}, outlet);
+}
+
 bool outlets_load(struct outlets *o, struct lede_error *err)
 {
+    for (size_t i = 0; i < ARRAY_LEN(outlet_host_rows); i++)
+        if (!add_host_row(o, &outlet_host_rows[i]))
+            return error_memory(err);
     for (size_t i = 0; i < ARRAY_LEN(outlet_rows); i++)
         if (!add_row(o, &outlet_rows[i]))
             return error_memory(err);

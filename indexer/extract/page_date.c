@@ -55,6 +55,16 @@ static bool read(const struct search *s, struct span given, struct candidate *ou
     return true;
 }
 
+/* Text that a reader sees: a bare number in it is no date. */
+static bool read_text(const struct search *s, struct span text, struct candidate *out)
+{
+    size_t digits = 0;
+
+    while (digits < text.len && text.at[digits] >= '0' && text.at[digits] <= '9')
+        digits++;
+    return digits < text.len && read(s, text, out);
+}
+
 static bool from_json_ld(const struct search *s, struct candidate *out)
 {
     return read(s, s->setup->ld->published, out);
@@ -89,10 +99,10 @@ static bool from_dated_metas(const struct search *s, struct candidate *out)
 /* What a node gives: its attribute, else its text where it is a small part. */
 static bool read_node(const struct search *s, const struct page_node *node, struct candidate *out)
 {
-    if (read(s, node->value, out))
+    if (read(s, node->value, out) || read_text(s, page_node_text(s->setup->page, node), out))
         return true;
-    return node->first_block < node->end_block && node->end_block - node->first_block <= 3 &&
-           read(s, s->setup->page->blocks[node->first_block].text, out);
+    return node->end_block > node->first_block + 1 && node->end_block <= node->first_block + 3 &&
+           read_text(s, s->setup->page->blocks[node->first_block].text, out);
 }
 
 /* Where a node stands: in front of the headline there is often today's date, in lists there are others'. */
@@ -187,7 +197,7 @@ static bool from_clear_print(const struct search *s, struct candidate *out)
 /* "Floods kill ten | DW | 28.04.2023". */
 static bool from_title(const struct search *s, struct candidate *out)
 {
-    return read(s, s->setup->page->title, out);
+    return read_text(s, s->setup->page->title, out);
 }
 
 /* "(Notizia del 14 Gennaio 2020)". */

@@ -22,8 +22,11 @@ static bool is_absolute(struct span url)
 static struct span find_url(const struct page *page, const struct page_metas *metas,
                             const struct json_ld *ld)
 {
-    const struct span candidates[] = {page->url, page->canonical, page_metas_first(metas, META_URL),
-                                      ld->url};
+    struct span meta = page_metas_first(metas, META_URL);
+    /* A canonical address at another site is that of the paper that the text is taken from. */
+    bool lent = is_absolute(meta) && is_absolute(page->canonical) &&
+                !span_equal(url_site(meta), url_site(page->canonical));
+    const struct span candidates[] = {page->url, lent ? meta : page->canonical, meta, ld->url};
 
     for (size_t i = 0; i < ARRAY_LEN(candidates); i++)
         if (candidates[i].len <= FIELD_BYTES_MAX && is_absolute(candidates[i]))
@@ -128,7 +131,7 @@ bool page_fields_find(const struct page *page, const struct outlets *outlets, in
     out->date = date.date;
     out->date_origin = date.origin;
     out->title = title.field;
-    out->author = page_author_find(page, &metas, &ld, places, title.block);
+    out->author = page_author_find(page, &metas, &ld, &site, places, title.block);
     out->section = find_section(&metas, &ld);
     out->body = ld.body;
     return short_language(language, arena, &out->language, err) &&

@@ -10,7 +10,8 @@ enum meta_field {
     META_MODIFIED,
     META_TITLE,
     META_SITE,      /* the outlet's name */
-    META_SITE_ALSO, /* a name that is often another's: the program's, the account's */
+    META_SITE_ALSO, /* a name that is often another's: the program's */
+    META_ACCOUNT,   /* the site's name elsewhere */
     META_AUTHOR,
     META_SECTION,
     META_LANGUAGE,

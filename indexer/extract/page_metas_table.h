@@ -125,7 +125,7 @@ static const struct meta_row meta_rows[] = {
     {"dcterms.publisher",               META_SITE_ALSO},
     {"citation_journal_title",          META_SITE_ALSO},
     {"apple-mobile-web-app-title",      META_SITE_ALSO},
-    {"twitter:site",                    META_SITE_ALSO},
+    {"twitter:site",                    META_ACCOUNT},
     {"author",                          META_AUTHOR},
     {"article:author",                  META_AUTHOR},
     {"og:article:author",               META_AUTHOR},

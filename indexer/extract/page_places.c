@@ -133,3 +133,17 @@ bool page_places_find(const struct page *page, size_t headline, struct arena *ar
     *out = places;
     return true;
 }
+
+struct span page_node_text(const struct page *page, const struct page_node *node)
+{
+    struct span text;
+    size_t end;
+
+    if (node->first_block >= page->block_count || node->end_block != node->first_block + 1)
+        return (struct span){0};
+    text = page->blocks[node->first_block].text;
+    end = node->end_byte > 0 && node->end_byte < text.len ? node->end_byte : text.len;
+    if (node->first_byte >= end)
+        return (struct span){0};
+    return span_trim(span_part(text, node->first_byte, end));
+}

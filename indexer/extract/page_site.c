@@ -2,16 +2,21 @@
 #include "indexer/extract/page_site.h"
 
 #include "analysis/words.h"
+#include "indexer/extract/line_words.h"
 #include "indexer/extract/url_parts.h"
 
 enum {
     NAME_MIN = 3, /* letters of a name that may lie within another */
     CUTS_MAX = 4,
+    GUESS_WORDS_MIN =
+        4, /* words left of a title, and cut off it, where the site's name is guessed */
+    GUESS_WORDS_CUT = 4,
     PART_MAX = 100 /* bytes of a part that may be a name */
 };
 
-static const char *const signs[] = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ",
-                                    " • ", " / ", " ‹ ", " « ", " > ", " ~ ", "|", "_", "｜", "ㅣ", "：", "【"};
+static const char *const signs[] = {
+    " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", " • ", " / ",
+    " ‹ ", " « ", " > ", " ~ ", "|",   "_",   "｜",   "ㅣ",  "：",  "【"};
 
 /* The folded letters and digits of text; 0 when there are none or too many. */
 static size_t letters(struct span text, char out[SITE_NAME_BYTES])
@@ -146,4 +151,18 @@ struct span page_site_cut(const struct page_site *site, struct span title)
         if (!cut_end(site, &title) && !cut_start(site, &title))
             break;
     return title;
+}
+
+struct span page_site_guess(struct span title)
+{
+    size_t at = 0, len;
+    struct span left;
+
+    title = span_part(title, 0, title.len < PART_MAX * 4 ? title.len : 0);
+    len = last_sign(title, &at);
+    left = span_trim(span_part(title, 0, len ? at : 0));
+    if (line_count_words(left) < GUESS_WORDS_MIN ||
+        line_count_words(span_part(title, at + len, title.len)) > GUESS_WORDS_CUT)
+        return title;
+    return left;
 }

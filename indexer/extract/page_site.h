@@ -26,3 +26,7 @@ bool page_site_is(const struct page_site *site, struct span text);
 
 /* Whether text is one of the names. */
 bool page_site_equals(const struct page_site *site, struct span text);
+
+/* The title of a page that names its site nowhere else, without the last part where what is left is
+ * clearly the longer: "Lorem ipsum dolor sit amet – My website". */
+struct span page_site_guess(struct span title);

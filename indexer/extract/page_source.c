@@ -58,5 +58,8 @@ struct field page_source_find(const struct page_metas *metas, const struct json_
         if (take(name, ORIGIN_META, outlets, &found))
             return found;
     name = url_site(url);
-    return name.len > 0 ? (struct field){name, ORIGIN_URL} : (struct field){0};
+    if (name.len > 0)
+        return (struct field){name, ORIGIN_URL};
+    (void)take(page_metas_first(metas, META_ACCOUNT), ORIGIN_META, outlets, &found);
+    return found;
 }

@@ -1,6 +1,7 @@
 /* indexer/extract/page_source.h: which outlet a web page is of.
  *
- * The table by the page's host; the site's name as metas and JSON-LD give it; last the host itself.
+ * The table by the page's host; the site's name as metas and JSON-LD give it; then the host itself; last
+ * the name of an account, which is often a nickname.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

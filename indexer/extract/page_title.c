@@ -175,7 +175,7 @@ bool page_title_find(const struct page *page, const struct page_metas *metas,
     state(&t, page_metas_first(metas, META_TITLE), ORIGIN_META);
     if (!add_itemprops(&t))
         return error_memory(err);
-    state(&t, page->title, ORIGIN_META);
+    state(&t, t.count > 0 ? page->title : page_site_guess(page->title), ORIGIN_META);
     if (!find_heading(&t, out, &best, &any))
         return error_memory(err);
     if (best >= enough)

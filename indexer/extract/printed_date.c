@@ -13,7 +13,7 @@ enum {
     LONG_MIN = 200,    /* bytes of a block that is text */
     NEAR_BEFORE = 150, /* bytes in front of the headline and behind it that are beside it */
     NEAR_BEHIND = 600,
-    SEAMED_MAX = 400,  /* bytes of a block whose elements are parted */
+    SEAMED_MAX = 400, /* bytes of a block whose elements are parted */
     SEAMS_MAX = 16,
     BLOCK_DATES_MAX = 50 /* of one block; a list of more is none of the page's own */
 };
@@ -193,8 +193,8 @@ static void look_at_block(struct printing *p, size_t number)
         if (n == 0)
             place = worth_of_place(p, block);
         bool near = is_near(p, p->offset + date.start);
-        double score =
-            place + worth_before(before_of(p->page, number, text, date.start)) + (near ? worth_near : 0);
+        double score = place + worth_before(before_of(p->page, number, text, date.start)) +
+                       (near ? worth_near : 0);
         if (date.day >= setup->month_from && date.day <= setup->month_until)
             score += worth_month;
         if (!p->best.found || score > p->best.score)

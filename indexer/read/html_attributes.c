@@ -61,3 +61,9 @@ bool html_has_aside_role(const unsigned char **atts)
             return true;
     return false;
 }
+
+const char *html_content(const unsigned char **atts)
+{
+    const char *content = html_attribute(atts, "content");
+    return content ? content : html_attribute(atts, "value");
+}

@@ -19,3 +19,6 @@ bool html_is_hidden(const unsigned char **atts);
 
 /* A role (ARIA) of what is beside what is told: navigation, banner, dialog … */
 bool html_has_aside_role(const unsigned char **atts);
+
+/* What a <meta> holds: `content`, or `value`, which is not HTML, but there are such pages. */
+const char *html_content(const unsigned char **atts);

@@ -64,10 +64,7 @@ struct walk {
 /* The rest of the page is not read. */
 static void stop(struct walk *w, bool too_long)
 {
-    if (too_long)
-        w->too_long = true;
-    else
-        w->no_memory = true;
+    *(too_long ? &w->too_long : &w->no_memory) = true;
     xmlStopParser(w->parser);
 }
 
@@ -245,9 +242,8 @@ static uint32_t add_node(struct walk *w, const struct tag_row *row, const xmlCha
         return parent;
     }
     p->nodes[number] =
-        (struct page_node){.parent = parent,
-                           .first_block = (uint32_t)p->block_count,
-                           .first_byte = (uint32_t)(w->text.len - w->block_start)};
+        (struct page_node){.parent = parent, .first_block = (uint32_t)p->block_count};
+    p->nodes[number].first_byte = (uint32_t)(w->text.len - w->block_start);
     fill_node(w, &p->nodes[number], row, atts);
     p->node_count++;
     return number;
@@ -257,13 +253,11 @@ static void add_meta(struct walk *w, const xmlChar **atts)
 {
     static const char *const names[] = {"name", "property", "itemprop", "http-equiv"};
     struct page *p = &w->page;
-    const char *content = html_attribute(atts, "content"), *name = NULL;
+    const char *content = html_content(atts), *name = NULL;
     struct page_meta meta;
 
     for (size_t i = 0; !name && i < ARRAY_LEN(names); i++)
         name = html_attribute(atts, names[i]);
-    if (!content) /* not HTML, but there are such pages */
-        content = html_attribute(atts, "value");
     if (!name || !content || p->meta_count == METAS_MAX)
         return;
     meta.key = keep(w, name);

@@ -2,6 +2,7 @@
 #include "common/buf.h"
 #include "common/date.h"
 #include "indexer/extract/page_fields.h"
+#include "indexer/extract/page_places_table.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -77,6 +78,57 @@ static void finds_what_the_cases_say(void **state)
     (void)state;
 }
 
+static bool are_sorted(const struct place_row *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(rows[i - 1].word, rows[i].word) >= 0)
+            return false;
+    return true;
+}
+
+static void the_tables_are_sorted(void **state)
+{
+    assert_true(are_sorted(place_rows, ARRAY_LEN(place_rows)));
+    assert_true(are_sorted(whole_rows, ARRAY_LEN(whole_rows)));
+    (void)state;
+}
+
+/* Thirty thousand of each: time in proportion, which a run under any tool shows by ending. */
+static void takes_pages_that_are_bombs(void **state)
+{
+    static const char *const units[] = {
+        "<meta name=pubdate content=x>",
+        "<p>14 March 2031 ",
+        "<h1>a b</h1>",
+        "<time datetime=x>1",
+        "<div class=\"a-date b c related\">",
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",}</script>",
+        "<span>1</span>",
+        "14/",
+        "<p class=byline>Jane Doe",
+    };
+    struct outlets outlets = {0};
+    struct lede_error err;
+
+    assert_ok(outlets_load(&outlets, &err), &err);
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct arena arena = {0};
+        struct buf text = {0};
+        struct page page;
+        struct page_fields fields;
+        for (int n = 0; n < 30000; n++)
+            buf_text(&text, units[i]);
+        assert_true(buf_ok(&text));
+        assert_ok(html_page_read(buf_span(&text), &arena, &page, &err), &err);
+        assert_ok(page_fields_find(&page, &outlets, TODAY, &arena, &fields, &err), &err);
+        assert_int_equal(fields.date.precision, LEDE_NONE);
+        buf_free(&text);
+        arena_free(&arena);
+    }
+    outlets_free(&outlets);
+    (void)state;
+}
+
 static void says_when_memory_is_short(void **state)
 {
     const struct span html = SPAN(
@@ -109,6 +161,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_the_cases_say),
+        cmocka_unit_test(the_tables_are_sorted),
+        cmocka_unit_test(takes_pages_that_are_bombs),
         cmocka_unit_test(says_when_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
