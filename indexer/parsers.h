@@ -43,7 +43,7 @@ struct tag_model;
 /* What the user says, for all jobs. */
 struct parse_setup {
     struct extract_setup extract;
-    const struct key_map *map; /* NULL: none */
+    const struct key_map *map;     /* NULL: none */
     const struct tag_model *model; /* NULL: names by rules alone */
     bool no_entities;              /* no names at all */
 };

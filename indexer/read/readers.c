@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/read_csv.h"
+#include "indexer/read/read_feed.h"
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
+#include "indexer/read/read_sgml.h"
 #include "indexer/read/read_text.h"
 #include "indexer/read/read_warc.h"
 #include "indexer/read/reader.h"
@@ -14,6 +16,8 @@ static const struct reader *const rows[] = {
     &json_reader,
     &html_reader,
     &csv_reader,
+    &sgml_reader,
+    &feed_reader,
     &text_reader,
 };
 /* clang-format on */

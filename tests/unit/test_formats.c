@@ -109,6 +109,12 @@ static const struct fixture fixtures[] = {
     {"csv", "mapped.tsv", "text=Volltext,title=Titel,date=Datum"},
     {"csv", "columns.csv", NULL},
     {"csv", "numbers.csv", NULL},
+    {"sgml", "trec.sgml", NULL},
+    {"sgml", "reuters.sgm", NULL},
+    {"feed", "rss.xml", NULL},
+    {"feed", "rdf.xml", NULL},
+    {"feed", "atom.xml", NULL},
+    {"feed", "broken.rss", NULL},
 };
 
 /* Opened fixtures: bytes, what is expected, the map. */
