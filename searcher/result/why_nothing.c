@@ -208,7 +208,7 @@ static bool mean(struct asking *a, const struct node *n, bool alone, struct mean
         if (!mean_word(a, &n->is.run.words[i], alone && n->is.run.count == 1, m))
             return false;
     for (size_t i = 0; n->kind != NODE_NOT && node_has_kids(n) && i < n->is.kids.count; i++)
-        if (!mean(a, n->is.kids.at[i], false, m))
+        if (!n->is.kids.at[i]->spelling && !mean(a, n->is.kids.at[i], false, m))
             return false;
     return true;
 }

@@ -100,3 +100,9 @@ $ search -q --format jsonl hostgaes -border
 $ search -q --format tsv hostgaes -border
 id	earliest	latest	precision	source	title	url	score	passage
 ? 1
+
+# Another spelling of a word is not a word more to be told of.
+$ search 'OBrienn border' 2>&1 > out
+search: note: 0 articles have all of these words, 38 have some of them
+search: “OBrienn”: 0 articles; without it 38
+search: “border”: 38 articles
