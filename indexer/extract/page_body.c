@@ -22,9 +22,9 @@ enum {
 };
 
 static const struct page_view views[] = {
-    {.spared_percent = 50},
-    {.hidden = true, .spared_percent = 50},
-    {.hidden = true, .asides = true, .spared_percent = 20},
+    {.spared_percent = 50, .hard_percent = 100},
+    {.hidden = true, .spared_percent = 50, .hard_percent = 100},
+    {.hidden = true, .asides = true, .spared_percent = 20, .hard_percent = 50},
 };
 
 static const char *const rule_names[RULE_COUNT] = {

@@ -92,7 +92,9 @@ static void measure_block(struct page_facts *p, size_t i)
     struct block_facts *f = &p->blocks[i];
     size_t letters = b->text.len - count_blanks(b->text);
     uint32_t commas = count_commas(b->text, f);
+    enum html_tag tag = p->page->nodes[b->node].tag;
 
+    f->code = f->code && tag != TAG_PRE;
     f->links = letters ? (float)b->link_bytes / (float)letters : 0;
     f->is_long = f->chars >= LONG_CHARS && f->links < 0.3F && !f->code;
     if (b->text.len <= STOCK_BYTES_MAX) {
@@ -100,7 +102,7 @@ static void measure_block(struct page_facts *p, size_t i)
         f->stock = stock == STOCK_PHRASE;
         f->closing = stock == STOCK_CLOSING;
     }
-    f->weight = weight_of(f, commas, p->page->nodes[b->node].tag);
+    f->weight = weight_of(f, commas, tag);
     p->sums.bytes[i + 1] = p->sums.bytes[i] + (uint32_t)letters;
     p->sums.links[i + 1] = p->sums.links[i] + b->link_bytes;
 }
@@ -143,7 +145,8 @@ static bool is_hidden(const struct page *p, uint32_t n)
 /* Of the page's long paragraphs that a node must hold not to be dropped for this cause. */
 static unsigned spared_percent(const struct page_shutter *s, uint16_t cause)
 {
-    return cause != CAUSE_TAG && page_name_is_hard(cause) ? HARD_PERCENT : s->view.spared_percent;
+    return cause != CAUSE_TAG && page_name_is_hard(cause) ? s->view.hard_percent
+                                                          : s->view.spared_percent;
 }
 
 static uint8_t own_cause(const struct page_shutter *s, uint32_t n)

@@ -37,8 +37,9 @@ bool page_facts_measure(const struct page *page, struct arena *arena, struct pag
 /* What is let in: hidden text, asides, and names and tags that drop where they hold so much of the page. */
 struct page_view {
     bool hidden, asides;
-    unsigned
-        spared_percent; /* of the long paragraphs: a node that holds as many is never dropped */
+    /* Of the long paragraphs: a node that holds as many is never dropped, nor, for a hard name, one that
+     * holds as many as the second says: a body that is called `comments-open` has all. */
+    unsigned spared_percent, hard_percent;
 };
 
 /* A view at work. */
