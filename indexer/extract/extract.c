@@ -16,6 +16,8 @@
 #include "indexer/extract/title.h"
 #include "indexer/extract/unwrap.h"
 
+enum { DATELINE_BYTES = 1000 }; /* of a page's body, where a dateline is looked for */
+
 struct extractor {
     struct extract_setup setup;
     struct outlets outlets;
@@ -196,6 +198,16 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     return true;
 }
 
+/* Where a dateline stands, if anywhere: whole lines of the beginning. */
+static struct span first_lines(struct span text)
+{
+    size_t end = text.len;
+
+    if (text.len > DATELINE_BYTES)
+        end = span_find(text, SPAN("\n"), DATELINE_BYTES);
+    return span_part(text, 0, end == SIZE_MAX ? text.len : end);
+}
+
 /* A web page: its body is cut by how the page is built, its fields are what it says of itself. Of the rules
  * for text, those that look inside a body are left: the dateline, the agencies, the dates named. */
 static bool extract_page(const struct extractor *x, const struct raw_document *raw,
@@ -212,7 +224,7 @@ static bool extract_page(const struct extractor *x, const struct raw_document *r
         return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
     if (body.text.len == 0)
         return error_set(err, LEDE_INPUT, "no text");
-    if (!keep_whole(x, body.text, arena, &p, err))
+    if (!keep_whole(x, first_lines(body.text), arena, &p, err))
         return false;
     p.text = body.text;
     return fill_article(x, raw, &p, &fields, arena, out, err);

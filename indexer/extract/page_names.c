@@ -34,7 +34,8 @@ static bool is_sign(char c)
 static bool is_label(struct span token)
 {
     for (size_t i = 0; i < ARRAY_LEN(label_starts); i++)
-        if (token.len > strlen(label_starts[i]) && span_starts(token, span_of(label_starts[i])))
+        if (token.len > 0 && token.at[0] == label_starts[i][0] &&
+            span_starts(token, span_of(label_starts[i])))
             return true;
     return false;
 }
@@ -72,8 +73,9 @@ static int compare_row(const void *key, const void *row)
 {
     const struct span *name = key;
     const char *const *word = row;
+    int order = strncmp(name->at, *word, name->len);
 
-    return span_compare(*name, span_of(*word));
+    return order ? order : (*word)[name->len] ? -1 : 0;
 }
 
 struct word_list {

@@ -17,7 +17,9 @@ static int compare_row(const void *key, const void *row)
     const struct span *words = key;
     const struct stock_row *r = row;
 
-    return span_compare(*words, span_of(r->words));
+    int order = strncmp(words->at, r->words, words->len);
+
+    return order ? order : r->words[words->len] ? -1 : 0;
 }
 
 static const struct stock_row *find_row(const struct line_opening *o, size_t words)
