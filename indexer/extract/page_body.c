@@ -15,6 +15,8 @@ enum {
     GIVEN_PERCENT = 60, /* of JSON-LD's text that the page must have, or it is taken instead */
     CLOSED_PERCENT = 40, /* of the body that a closing head may cut at most */
     HEAD_CHARS = 60,     /* of a closing head */
+    ARTICLE_LEVELS = 12, /* that a headline lies below its <article> at most */
+    ARTICLE_LONG = 2,    /* long paragraphs that an article has at least */
     LEAD_LEVELS = 3,     /* above a block whose names are looked at */
     LEAD_BLOCKS = 40,    /* between the title and the body at most */
     LEADS_MAX = 4,
@@ -28,8 +30,12 @@ static const struct page_view views[] = {
 };
 
 static const char *const rule_names[RULE_COUNT] = {
-    "body",  "lead",  "sibling", "given", "outside", "hidden", "aside", "tag",     "name",
-    "title", "links", "code",    "stock", "short",   "closed", "tail",  "replaced"};
+    [RULE_BODY] = "body",     [RULE_LEAD] = "lead",       [RULE_SIBLING] = "sibling",
+    [RULE_GIVEN] = "given",   [RULE_OUTSIDE] = "outside", [RULE_HIDDEN] = "hidden",
+    [RULE_ASIDE] = "aside",   [RULE_TAG] = "tag",         [RULE_NAME] = "name",
+    [RULE_OTHER] = "other",   [RULE_TITLE] = "title",     [RULE_LINKS] = "links",
+    [RULE_CODE] = "code",     [RULE_STOCK] = "stock",     [RULE_SHORT] = "short",
+    [RULE_CLOSED] = "closed", [RULE_TAIL] = "tail",       [RULE_REPLACED] = "replaced"};
 
 const char *page_rule_name(enum page_rule rule)
 {
@@ -170,6 +176,46 @@ static void take_siblings(struct finder *f, const struct page_container *c)
     }
 }
 
+/* ---- Several articles in one page ---- */
+
+/* The <article> around a block that has paragraphs enough for one; 0 for none. */
+static uint32_t article_of(const struct finder *f, size_t i)
+{
+    const struct page *p = f->page;
+    uint32_t n = p->blocks[i].node;
+
+    for (int level = 0; level < ARTICLE_LEVELS && n != 0; level++, n = p->nodes[n].parent) {
+        const struct page_node *node = &p->nodes[n];
+        const uint32_t *before = f->shutter.long_before;
+        if (node->tag == TAG_ARTICLE)
+            return before[node->end_block] - before[node->first_block] >= ARTICLE_LONG ? n : 0;
+    }
+    return 0;
+}
+
+/* Articles that have headlines (<h1>) of their own are other stories, but for that with the title, or the
+ * first. */
+static void drop_others(struct finder *f)
+{
+    const struct page *p = f->page;
+    uint32_t own = 0, article;
+
+    for (size_t i = 0; i < p->block_count; i++) {
+        if (tag_of(f, i) != TAG_H1 || (article = article_of(f, i)) == 0)
+            continue;
+        if (own == 0 || same_letters(p->blocks[i].text, f->title))
+            own = article;
+    }
+    for (size_t i = 0; own != 0 && i < p->block_count; i++) {
+        if (tag_of(f, i) != TAG_H1 || (article = article_of(f, i)) == 0 || article == own)
+            continue;
+        for (uint32_t k = p->nodes[article].first_block; k < p->nodes[article].end_block; k++)
+            if (is_kept(f->rules[k]) &&
+                (k < p->nodes[own].first_block || k >= p->nodes[own].end_block))
+                f->rules[k] = RULE_OTHER;
+    }
+}
+
 /* ---- What leads in ---- */
 
 /* A node close above the block is called what leads in. */
@@ -290,6 +336,7 @@ static bool look(struct finder *f, const struct page_view *view, struct arena *a
     if (c.node != 0)
         take_siblings(f, &c);
     take_container(f, c.node);
+    drop_others(f);
     take_leads(f, c.node);
     cut_closed(f);
     cut_tail(f);

@@ -21,6 +21,7 @@ enum page_rule {
     RULE_ASIDE,   /* navigation, dialog … by tag or role */
     RULE_TAG,     /* in <aside>, <footer>, <figcaption> … */
     RULE_NAME,    /* in what its class or id calls comments, related, share … */
+    RULE_OTHER,   /* in an <article> of its own, beside the one that has the title */
     RULE_TITLE,   /* the title or <h1> */
     RULE_LINKS,   /* mostly links */
     RULE_CODE,    /* what a program reads, left over in the text */

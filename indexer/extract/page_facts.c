@@ -116,6 +116,14 @@ static uint16_t cause_of(const struct page_node *n)
     return n->names.len > 0 ? page_name_drops(n->names) : 0;
 }
 
+/* Hidden by itself, and not only until the reader has paid. */
+static bool is_veiled(const struct page *p, uint32_t n)
+{
+    const struct page_node *node = &p->nodes[n];
+
+    return node->hidden && !p->nodes[node->parent].hidden && !page_name_is_paid(node->names);
+}
+
 bool page_facts_measure(const struct page *page, struct arena *arena, struct page_facts *out,
                         struct lede_error *err)
 {
@@ -123,23 +131,18 @@ bool page_facts_measure(const struct page *page, struct arena *arena, struct pag
         (struct page_facts){.page = page,
                             .blocks = arena_take(arena, page->block_count + 1, sizeof *out->blocks),
                             .causes = arena_take(arena, page->node_count + 1, sizeof *out->causes),
+                            .veiled = arena_take(arena, page->node_count + 1, sizeof *out->veiled),
                             .sums = {arena_take(arena, page->block_count + 1, sizeof(uint32_t)),
                                      arena_take(arena, page->block_count + 1, sizeof(uint32_t))}};
-    if (!out->blocks || !out->causes || !out->sums.bytes || !out->sums.links)
+    if (!out->blocks || !out->causes || !out->veiled || !out->sums.bytes || !out->sums.links)
         return error_memory(err);
     for (size_t i = 0; i < page->block_count; i++)
         measure_block(out, i);
-    for (size_t i = 0; i < page->node_count; i++)
-        out->causes[i] = cause_of(&page->nodes[i]);
+    for (uint32_t n = 0; n < page->node_count; n++) {
+        out->causes[n] = cause_of(&page->nodes[n]);
+        out->veiled[n] = out->veiled[page->nodes[n].parent] || is_veiled(page, n);
+    }
     return true;
-}
-
-/* Hidden by itself, and not only until the reader has paid. */
-static bool is_hidden(const struct page *p, uint32_t n)
-{
-    const struct page_node *node = &p->nodes[n];
-
-    return node->hidden && !p->nodes[node->parent].hidden && !page_name_is_paid(node->names);
 }
 
 /* Of the page's long paragraphs that a node must hold not to be dropped for this cause. */
@@ -157,7 +160,7 @@ static uint8_t own_cause(const struct page_shutter *s, uint32_t n)
     uint32_t all = s->long_before[p->block_count];
     uint16_t cause = s->facts->causes[n];
 
-    if (!s->view.hidden && is_hidden(p, n))
+    if (!s->view.hidden && s->facts->veiled[n])
         return RULE_HIDDEN;
     if (!s->view.asides && node->aside)
         return RULE_ASIDE;
@@ -185,7 +188,7 @@ static bool is_let_in(const struct page_shutter *s, uint32_t n)
 {
     const struct page_node *node = &s->facts->page->nodes[n];
 
-    return (s->view.hidden || !node->hidden) && (s->view.asides || !node->aside);
+    return (s->view.hidden || !s->facts->veiled[n]) && (s->view.asides || !node->aside);
 }
 
 /* A row whose nodes hold, all together, as much as a node is spared for. */

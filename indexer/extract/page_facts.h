@@ -27,6 +27,8 @@ struct page_facts {
     const struct page *page;
     struct block_facts *blocks;
     uint16_t *causes; /* of each node by itself: the row of page_name_drops(), CAUSE_TAG, or 0 */
+    bool
+        *veiled; /* of each node: hidden, it or one above, and not only until the reader has paid */
     struct page_sums sums;
 };
 
