@@ -73,6 +73,7 @@ struct article {
     struct span
         modified; /* yyyy-mm-dd of the last change that the page states; empty when unknown */
     struct span language; /* "en"; empty when unknown */
+    struct span found;    /* what rules found in the fields that the user gave: indexer/amend.h */
     struct span
         text; /* the body: paragraphs parted by one line end, no title, dateline or credit */
     const struct passage *passages;

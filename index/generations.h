@@ -21,6 +21,7 @@
 #define META_PASSAGES "lede-passages" /* in all articles */
 #define META_WORDS    "lede-words"    /* in all bodies */
 #define META_NAMES    "lede-names-"   /* then the piece of the name table from 0: index/names.h */
+#define META_GIVEN    "lede-given-"   /* then the piece, from 0, of what the user gave: --meta */
 #define META_PACKED   "lede-packed"   /* bytes of the generation when it was compacted, about */
 
 /* Format 1 has no META_LANGUAGE; it is read, and changed as it is. */

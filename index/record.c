@@ -20,6 +20,7 @@ static const struct {
     {offsetof(struct article, source), true},    {offsetof(struct article, author), true},
     {offsetof(struct article, section), true},   {offsetof(struct article, place), true},
     {offsetof(struct article, agencies), true},  {offsetof(struct article, modified), false},
+    {offsetof(struct article, found), false},
 };
 
 static void add_text(struct buf *b, struct span text)
@@ -45,8 +46,11 @@ static bool unzigzag(uint64_t n, int32_t *out)
 
 static void add_fields(const struct article *a, struct buf *b)
 {
-    varint_add(b, ARRAY_LEN(rows));
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+    /* The last one is for the few of which the user said something. */
+    size_t count = ARRAY_LEN(rows) - (a->found.len == 0);
+
+    varint_add(b, count);
+    for (size_t i = 0; i < count; i++) {
         const char *at = (const char *)a + rows[i].offset;
         if (rows[i].has_origin) {
             const struct field *f = (const void *)at;

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/stored.h"
 
+#include <stdio.h>
+
 #include <xapian-c.h>
 
+#include "index/generations.h"
 #include "index/record.h"
 
-enum { WINDOW = 4096 }; /* documents whose ids are read at once */
+enum {
+    WINDOW = 4096, /* documents whose ids are read at once */
+    GIVEN_HEAD = 8 /* bytes: how many follow, little-endian */
+};
 
 static struct span span_of_str(struct xc_str s)
 {
@@ -84,6 +90,47 @@ void stored_walk_free(struct stored_walk *w)
     xc_list_free(w->ids);
     arena_free(&w->arena);
     *w = (struct stored_walk){0};
+}
+
+/* Pieces that an earlier, longer set left behind these are not read: the first begins with the bytes that
+ * follow its own 8. */
+bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
+                  struct lede_error *err)
+{
+    struct buf all = {0};
+    struct xc_buf piece = {0};
+    struct xc_error why;
+    uint64_t len = 0;
+    char key[32];
+    bool ok = true, more = true;
+
+    for (size_t i = 0; ok && more; i++) {
+        int n = snprintf(key, sizeof key, META_GIVEN "%zu", i);
+        ok = xc_metadata(index_xapian(r), (struct xc_str){key, (size_t)n}, &piece, &why) ||
+             index_error(err, &why);
+        if (!ok)
+            break;
+        buf_add(&all, (struct span){piece.at, piece.len});
+        if (i == 0 && all.len >= GIVEN_HEAD)
+            for (size_t at = GIVEN_HEAD; at-- > 0;)
+                len = len << 8 | (unsigned char)all.at[at];
+        more = piece.len > 0 && buf_ok(&all) && all.len - GIVEN_HEAD < len;
+        xc_buf_free(&piece);
+    }
+    *out = (struct span){0};
+    if (ok && !buf_ok(&all)) {
+        ok = error_memory(err);
+    } else if (ok && all.len) {
+        if (all.len < GIVEN_HEAD || all.len - GIVEN_HEAD < len) {
+            ok = error_set(err, LEDE_DAMAGED, "a piece of what --meta said is missing");
+        } else {
+            *out =
+                arena_span(arena, span_part(buf_span(&all), GIVEN_HEAD, GIVEN_HEAD + (size_t)len));
+            ok = out->at || error_memory(err);
+        }
+    }
+    buf_free(&all);
+    return ok;
 }
 
 bool stored_copies(struct index_reader *r, const struct text_hash *text, struct arena *arena,

@@ -26,6 +26,11 @@ bool stored_article(struct stored_walk *w, struct article *out, struct lede_erro
 
 void stored_walk_free(struct stored_walk *w);
 
+/* What the index keeps of what the user gave (META_GIVEN, its pieces joined), in the arena; empty when
+ * nothing. What it says is the indexer's own. */
+bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
+                  struct lede_error *err) MUST_CHECK;
+
 /* The ids of the articles that have the term of this text (term_make_copy()), in the order of their
  * documents, in the arena. What an index had before there was such a term has it not. */
 bool stored_copies(struct index_reader *r, const struct text_hash *text, struct arena *arena,

@@ -2,6 +2,7 @@
 #include "indexer/changes.h"
 
 #include "common/frame.h"
+#include "index/record.h"
 #include "index/stored.h"
 #include "indexer/build/segment_child.h"
 #include "indexer/build/update_child.h"
@@ -116,14 +117,19 @@ static bool keep(struct changes *c, struct span record, struct lede_error *err)
     return !are_many(c) || start_segments(c, err);
 }
 
-/* The names of an article that comes (1) or goes (-1), into the table of the archive. */
-static bool count_names(struct changes *c, const struct article *a, int delta,
-                        struct lede_error *err)
+static bool read_names(struct changes *c, struct lede_error *err)
 {
     if (!c->has_names && c->reader && !index_read_names(c->reader, &c->names, err))
         return false;
     c->has_names = true;
-    return names_count_article(&c->names, a, delta, err);
+    return true;
+}
+
+/* The names of an article that comes (1) or goes (-1), into the table of the archive. */
+static bool count_names(struct changes *c, const struct article *a, int delta,
+                        struct lede_error *err)
+{
+    return read_names(c, err) && names_count_article(&c->names, a, delta, err);
 }
 
 /* An article of the index goes: out of all counts, its id to those that go. */
@@ -139,10 +145,29 @@ static bool take_out(struct changes *c, const struct article *old, struct buf *i
     return buf_ok(ids) || error_memory(err);
 }
 
-/* What the index has under the id, against the article. */
-static bool compare_with_index(struct changes *c, const struct article *a, enum change *result,
-                               bool *replaces, struct lede_error *why, struct lede_error *err)
+/* Whether what the user gave of the article makes the same of it as before: its record is compared. */
+static bool same_given(const struct article *a, struct span record, const struct article *old,
+                       bool *same, struct lede_error *err)
 {
+    struct buf before = {0};
+    bool ok;
+
+    *same = a->found.len + old->found.len == 0;
+    if (*same)
+        return true;
+    ok = record_encode(old, &before, err);
+    *same = ok && span_equal(buf_span(&before), record);
+    buf_free(&before);
+    return ok;
+}
+
+/* What the index has under the id, against the article. */
+static bool compare_with_index(struct changes *c, const struct article *a, struct span record,
+                               enum change *result, bool *replaces, struct lede_error *why,
+                               struct lede_error *err)
+{
+    bool same;
+
     struct article old;
     bool found = false;
 
@@ -156,8 +181,12 @@ static bool compare_with_index(struct changes *c, const struct article *a, enum 
     if (!found)
         return true;
     if (old.fingerprint == a->fingerprint && same_place(a, &old) && span_equal(old.path, a->path)) {
-        *result = CHANGE_NONE;
-        return true;
+        if (!same_given(a, record, &old, &same, err))
+            return false;
+        if (same) {
+            *result = CHANGE_NONE;
+            return true;
+        }
     }
     if (!may_replace(a, &old, why)) {
         *result = CHANGE_REFUSED;
@@ -203,7 +232,7 @@ bool changes_add(struct changes *c, const struct article *a, struct span record,
         *result = CHANGE_UNWANTED;
         return true;
     }
-    if (!again && !compare_with_index(c, a, result, &replaces, why, err))
+    if (!again && !compare_with_index(c, a, record, result, &replaces, why, err))
         return false;
     if (!again && *result == CHANGE_REFUSED) /* it has not taken the id: its owner may come yet */
         return true;
@@ -232,6 +261,11 @@ bool changes_refuse(struct changes *c, struct span id, struct lede_error *err)
 
 static bool drop(struct changes *c, const struct article *old, struct lede_error *err)
 {
+    uint64_t *state = map_number(&c->unwanted, old->id);
+
+    if (!state)
+        return error_memory(err);
+    *state |= UNWANTED_ASKED;
     c->done.dropped++;
     c->articles--;
     return take_out(c, old, &c->dropped, err);
@@ -317,13 +351,15 @@ bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
     struct buf names = {0};
-    bool ok;
+    bool given = c->counts.given_changed && c->reader, ok;
 
-    if (done->added + done->replaced + done->dropped == 0)
+    if (done->added + done->replaced + done->dropped == 0 && !given)
         return !c->generation[0] || !c->rebuild ||
                error_set(err, LEDE_INPUT,
                          "no articles in what was given: the index stays as it was");
     if (!c->segments && are_many(c) && !start_segments(c, err))
+        return false;
+    if (!read_names(c, err))
         return false;
     buf_add(&c->replaced, buf_span(&c->dropped));
     ok = (buf_ok(&c->replaced) || error_memory(err)) &&

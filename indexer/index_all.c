@@ -14,6 +14,7 @@
 #include "indexer/extract/languages.h"
 #include "indexer/extract/outlets.h"
 #include "indexer/inputs.h"
+#include "indexer/meta.h"
 #include "indexer/parse_child.h"
 #include "indexer/parsers.h"
 #include "indexer/why.h"
@@ -30,8 +31,9 @@ struct run {
     struct parse_results results;
     struct changes changes;
     struct inputs inputs;
-    struct arena given; /* what the user's own files say */
-    uint64_t total;     /* bytes to come in all, for the time left; 0: unknown */
+    struct arena given; /* the user's own outlets */
+    struct meta meta;
+    uint64_t total; /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
     double started, drawn;
     bool noted;
@@ -77,6 +79,11 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
 
     run->articles++;
     draw_progress(run);
+    if (!meta_takes(&run->meta, article)) {
+        messages_detail(run->messages, "%.*s: not taken: --meta drops \"%.*s\"",
+                        SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
+        return true;
+    }
     if (run->request->dry_run)
         return why_print(article, err);
     if (!changes_add(&run->changes, article, record, &result, &why, err))
@@ -250,7 +257,13 @@ static bool read_sources(struct run *run, struct lede_error *err)
 
 static bool read_all(struct run *run, struct lede_error *err)
 {
-    run->setup.map = &run->request->map;
+    const struct index_request *request = run->request;
+
+    if (!meta_open(&run->meta, request, request->dry_run ? NULL : request->index,
+                   run->setup.extract.sources, run->messages, err))
+        return false;
+    run->setup.overrides = &run->meta.overrides;
+    run->setup.map = &request->map;
     run->setup.extract.today = run->request->today;
     run->setup.extract.languages = LANGUAGES_FOLDER;
     if (run->request->path_count && !languages_are_in(LANGUAGES_FOLDER))
@@ -262,14 +275,14 @@ static bool read_all(struct run *run, struct lede_error *err)
     run->setup.no_entities = run->request->no_entities;
     run->results = (struct parse_results){run, take_article, take_problem, take_note};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
-    if (run->request->path_count &&
-        !parsers_open(&run->parsers, run->request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
+    if ((request->path_count || request->meta) &&
+        !parsers_open(&run->parsers, request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
                       &run->setup, &run->results, err))
         return false;
-    if (!run->request->dry_run &&
-        (!changes_open(&run->changes, run->request->today, err) || !refuse_unwanted(run, err)))
+    if (!request->dry_run &&
+        (!changes_open(&run->changes, request->today, err) || !refuse_unwanted(run, err)))
         return false;
-    return !run->request->path_count || give_all(run, err);
+    return !request->path_count || give_all(run, err);
 }
 
 static void sum_up(struct run *run)
@@ -294,10 +307,12 @@ static bool run_all(struct run *run, struct lede_error *err)
     bool ok = read_all(run, err);
 
     messages_wipe(run->messages);
+    if (ok && !run->request->dry_run)
+        ok = delete_unwanted(run, err) && prune(run, err) &&
+             meta_amend(&run->meta, &run->changes, run->parsers, err);
+    ok = ok && meta_finish(&run->meta, &run->changes, run->messages, run->summary, err);
     if (!ok || run->request->dry_run)
         return ok;
-    if (!delete_unwanted(run, err) || !prune(run, err))
-        return false;
     if (run->messages->terminal)
         messages_progress(run->messages, "%llu articles read, writing the index",
                           (unsigned long long)run->articles);
@@ -344,6 +359,7 @@ out:
     parsers_close(run.parsers);
     changes_free(&run.changes);
     inputs_free(&run.inputs);
+    meta_free(&run.meta);
     arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;

@@ -1,5 +1,5 @@
 /* indexer/index_all.h: the whole way from paths to an index, in order: read index_all.c first.
- * Without paths it drops articles alone, of an index that is there.
+ * Without paths it drops and amends articles alone, of an index that is there.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -17,7 +17,8 @@ struct index_request {
     size_t path_count;
     const char **deletes; /* ids to be dropped, and not to be taken from the paths */
     size_t delete_count;
-    bool prune; /* drop the articles whose files are gone */
+    const char *meta; /* a table of what the user gives: indexer/meta_file.h; NULL for none */
+    bool prune;       /* drop the articles whose files are gone */
     struct span id_prefix;
     struct key_map map; /* empty: the common keys alone */
     const char
@@ -40,7 +41,8 @@ struct index_summary {
     uint64_t skipped;  /* inputs or articles that are missing now, each named */
     uint64_t repaired; /* articles with characters that were no text, each named */
     uint64_t foreign;  /* files of no known format */
-    uint64_t unknown;  /* ids to be dropped that no article has, each named */
+    uint64_t unknown;  /* ids to be dropped or changed that no article has, each named */
+    uint64_t given;    /* ids and paths that the user's table names */
     uint64_t lost;     /* articles that stay since their folder is not there, which is named */
     uint64_t bytes;    /* read */
     double seconds;

@@ -13,6 +13,7 @@ enum {
     OPT_ID_PREFIX,
     OPT_SOURCES,
     OPT_MAP,
+    OPT_META,
     OPT_PRUNE,
     OPT_DELETE,
     OPT_MODEL,
@@ -42,6 +43,10 @@ static const struct option options[] = {
      "read a field (text, id, title, source, author, date, url, section, language) of JSON and CSV "
      "from this key; meta.date leads into an object",
      OPT_MAP},
+    {"meta", 0, "FILE",
+     "a table (.csv, .tsv) of what you know of articles, which wins over what is found: columns id "
+     "or path, date, source, title, author, url, section, language, drop",
+     OPT_META},
     {"prune", 0, NULL,
      "drop the articles whose files are gone, in the whole index, once the PATHs are read",
      OPT_PRUNE},
@@ -70,7 +75,8 @@ static const struct option options[] = {
     {"version", 0, NULL, "print the version", OPT_VERSION},
 };
 
-static const char *const usage[] = {"[--index DIR] PATH…", "[--index DIR] --prune | --delete ID…",
+static const char *const usage[] = {"[--index DIR] PATH…",
+                                    "[--index DIR] --prune | --delete ID… | --meta FILE",
                                     "--dry-run [--format=jsonl] PATH…", NULL};
 
 static const char *const more[] = {
@@ -124,6 +130,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
     case OPT_SOURCES: c->request.sources = value; return true;
     case OPT_MAP: return key_map_parse(span_of(value), &c->request.map, err);
+    case OPT_META: c->request.meta = value; return true;
     case OPT_PRUNE: c->request.prune = true; return true;
     case OPT_DELETE: return add_delete(c, value, err);
     case OPT_MODEL: c->model = value; return true;
@@ -151,7 +158,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
 /* Whether the options make one wish. */
 static bool fit_together(const struct index_request *r, struct lede_error *err)
 {
-    bool drops = r->prune || r->delete_count;
+    bool drops = r->prune || r->delete_count, alone = drops || r->meta;
 
     if (r->dry_run && drops)
         return error_set(err, LEDE_INPUT, "--dry-run touches no index: it goes without %s",
@@ -159,9 +166,9 @@ static bool fit_together(const struct index_request *r, struct lede_error *err)
     if (r->rebuild && r->prune)
         return error_set(err, LEDE_INPUT,
                          "--rebuild has only what is in the PATHs: it goes without --prune");
-    if (r->sources && r->path_count == 0 && drops)
+    if (r->sources && r->path_count == 0 && drops && !r->meta)
         return error_set(err, LEDE_INPUT, "--sources is for what the PATHs have: it needs one");
-    if (r->path_count == 0 && (r->rebuild || !drops))
+    if (r->path_count == 0 && (r->rebuild || r->dry_run || !alone))
         return error_set(err, LEDE_INPUT, "no PATH given (indexer --help tells more)");
     return true;
 }

@@ -129,7 +129,10 @@ static void say_summary(struct messages *m, const struct index_summary *s,
     add_count(&b, ", ", s->dropped, b.len ? NULL : "article", "dropped");
     add_count(&b, ", ", s->unchanged, b.len ? NULL : "article", "unchanged");
     if (b.len == 0)
-        buf_text(&b, request->path_count ? "no articles" : "no articles dropped");
+        buf_text(&b, request->path_count ? "no articles"
+                     : request->meta && !request->delete_count && !request->prune
+                         ? "no articles changed"
+                         : "no articles dropped");
     size_t articles = b.len;
     for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++)
         add_count(&b, b.len > articles ? ", " : "; ", exceptions[i].number, exceptions[i].noun,
@@ -143,7 +146,8 @@ static void say_summary(struct messages *m, const struct index_summary *s,
 /* 2 when nothing came of anything asked for: that is no success with exceptions. */
 static int exit_status(const struct index_summary *s)
 {
-    uint64_t came = s->added + s->replaced + s->dropped + s->unchanged + s->repaired + s->bytes;
+    uint64_t came =
+        s->added + s->replaced + s->dropped + s->unchanged + s->repaired + s->bytes + s->given;
 
     if (s->skipped + s->repaired + s->unknown + s->lost == 0)
         return EXIT_DONE;
@@ -167,7 +171,8 @@ static bool load_model(const struct indexer_command *command, struct tag_model *
     ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
 
     program[len > 0 ? len : 0] = '\0';
-    if (command->request.no_entities || command->request.path_count == 0)
+    if (command->request.no_entities ||
+        (command->request.path_count == 0 && !command->request.meta))
         return true;
     return names_model_load(model, command->model, getenv("LEDE_MODEL"), program, err);
 }

@@ -11,6 +11,7 @@
 #include "common/utf8.h"
 #include "common/varint.h"
 #include "index/record.h"
+#include "indexer/amend.h"
 #include "indexer/entities/entities.h"
 #include "indexer/entities/tag_model.h"
 #include "indexer/extract/extract.h"
@@ -225,6 +226,7 @@ static bool count_words(struct article *a, struct lede_error *err)
 static bool make_record(struct child *c, const struct parse_job *job,
                         const struct raw_document *raw, struct lede_error *err)
 {
+    const struct overrides *overrides = c->setup->overrides;
     struct article a = {0};
     struct buf record = {0};
     struct passage *passages;
@@ -233,7 +235,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
 
     if (!extract_article(c->extractor, raw, &c->item, &a, err) ||
         !make_id(c, job, raw, &a.id, err) || !repair(&c->item, job->path, &a.path, err) ||
-        !repair(&c->item, job->folder, &a.folder, err))
+        !repair(&c->item, job->folder, &a.folder, err) ||
+        (overrides && !amend_article(&a, overrides, &c->item, err)))
         goto out;
     if (!count_words(&a, err) || !passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
@@ -270,6 +273,38 @@ static bool run_document(struct child *c, const struct parse_job *job,
     return true;
 }
 
+/* Names are told by the title too. */
+static bool find_names_again(struct child *c, struct article *a, struct lede_error *err)
+{
+    struct entity *entities;
+
+    if (!c->names)
+        return true;
+    if (!entities_find(c->names, article_title(a), a->text, &c->item, &entities, &a->entity_count,
+                       err))
+        return false;
+    a->entities = entities;
+    return true;
+}
+
+/* A record of the index to the record that the user wants now. */
+static bool run_record(struct child *c, const struct parse_job *job, struct lede_error *err)
+{
+    struct article a;
+    struct buf record = {0};
+    struct span title;
+    bool ok = record_decode(job->bytes, &c->item, &a, err);
+
+    title = ok ? article_title(&a) : (struct span){0};
+    ok = ok && amend_article(&a, c->setup->overrides, &c->item, err) &&
+         (span_equal(title, article_title(&a)) || find_names_again(c, &a, err)) &&
+         record_encode(&a, &record, err);
+    if (ok)
+        answer(c, FRAME_ARTICLE, 0, false, false, buf_span(&record));
+    buf_free(&record);
+    return ok;
+}
+
 static bool run_job(struct child *c, const struct parse_job *job, struct lede_error *err)
 {
     const struct reader *reader = reader_named(job->reader);
@@ -278,8 +313,11 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
                           .bytes = job->bytes,
                           .first_line = job->first_line,
                           .map = c->setup->map};
-    void *state = reader ? reader->open(&input, &c->state) : NULL;
+    void *state;
 
+    if (strcmp(job->reader, READER_RECORD) == 0)
+        return run_record(c, job, err);
+    state = reader ? reader->open(&input, &c->state) : NULL;
     if (!state)
         return error_memory(err);
     for (;;) {

@@ -10,6 +10,7 @@
 #include "common/mem.h"
 #include "index/article.h"
 #include "indexer/extract/extract.h"
+#include "indexer/overrides.h"
 
 struct parsers;
 
@@ -43,10 +44,15 @@ struct tag_model;
 /* What the user says, for all jobs. */
 struct parse_setup {
     struct extract_setup extract;
-    const struct key_map *map;     /* NULL: none */
-    const struct tag_model *model; /* NULL: names by rules alone */
-    bool no_entities;              /* no names at all */
+    const struct key_map *map;         /* NULL: none */
+    const struct overrides *overrides; /* NULL: none */
+    const struct tag_model *model;     /* NULL: names by rules alone */
+    bool no_entities;                  /* no names at all */
 };
+
+/* The reader of a job whose bytes are the record of an article that the index has: its article is answered,
+ * with what the user gives now. */
+#define READER_RECORD "record"
 
 /* What the processes do: parse_child(), or a test's own. */
 typedef int parse_work(int in, int out, const struct parse_setup *setup);

@@ -28,13 +28,13 @@ static bool set_number(struct xc_writer *w, const char *key, uint64_t number, st
 }
 
 /* Pieces that an earlier, longer table left behind these are not read: the first says how many count. */
-static bool set_names(struct xc_writer *w, struct span names, struct xc_error *why)
+static bool set_pieces(struct xc_writer *w, const char *name, struct span all, struct xc_error *why)
 {
     struct span part;
     char key[32];
 
-    for (size_t i = 0; names_part(names, i, &part); i++) {
-        int n = snprintf(key, sizeof key, META_NAMES "%zu", i);
+    for (size_t i = 0; names_part(all, i, &part); i++) {
+        int n = snprintf(key, sizeof key, "%s%zu", name, i);
         if (!xc_set_metadata(w, (struct xc_str){key, (size_t)n}, (struct xc_str){part.at, part.len},
                              why))
             return false;
@@ -47,7 +47,8 @@ bool generation_meta_set_counts(struct xc_writer *w, const struct generation_cou
 {
     struct xc_error why;
     return (set_number(w, META_PASSAGES, counts->passages, &why) &&
-            set_number(w, META_WORDS, counts->words, &why) && set_names(w, counts->names, &why)) ||
+            set_number(w, META_WORDS, counts->words, &why) &&
+            set_pieces(w, META_NAMES, counts->names, &why)) ||
            index_error(err, &why);
 }
 
@@ -57,6 +58,23 @@ static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, stru
     return set_number(w, META_FORMAT, stems->by_language ? INDEX_FORMAT : 1, why) &&
            set(w, META_STEMMER, stem_name(stems->main), why) &&
            (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
+}
+
+bool generation_meta_set_given(struct xc_writer *w, struct span given, struct lede_error *err)
+{
+    struct buf whole = {0};
+    struct xc_error why;
+    bool ok;
+
+    if (given.len == 0)
+        return true;
+    buf_u64(&whole, given.len);
+    buf_add(&whole, given);
+    ok = buf_ok(&whole)
+             ? set_pieces(w, META_GIVEN, buf_span(&whole), &why) || index_error(err, &why)
+             : error_memory(err);
+    buf_free(&whole);
+    return ok;
 }
 
 bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
@@ -75,6 +93,7 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
           (!first || set(w, META_CREATED, created, &why))) ||
          index_error(err, &why);
     ok = ok && generation_meta_set_counts(w, counts, err) &&
+         generation_meta_set_given(w, counts->given, err) &&
          (xc_commit(w, &why) || index_error(err, &why));
     xc_writer_close(w);
     return ok;

@@ -11,6 +11,10 @@
 bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
                             struct lede_error *err) MUST_CHECK;
 
+/* Set what the user gave, in the batch of an open writer; empty: leave what stands there. */
+bool generation_meta_set_given(struct xc_writer *w, struct span given,
+                               struct lede_error *err) MUST_CHECK;
+
 /* Set the counts in the batch of an open writer. */
 bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
                                 struct lede_error *err) MUST_CHECK;

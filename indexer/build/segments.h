@@ -28,6 +28,8 @@ struct generation_counts {
     int32_t created;   /* day; of a first build or a rebuild */
     struct span names; /* the name table, encoded (index/names.h) */
     struct stem_scheme stems;
+    struct span given; /* what the user gave, encoded (index/stored.h); empty: never anything */
+    bool given_changed;
 };
 
 /* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments

@@ -34,3 +34,8 @@ set_tests_properties(property/orders PROPERTIES FIXTURES_REQUIRED corpus-index)
 add_test(NAME property/numbers
   COMMAND property_numbers $<TARGET_FILE:search> ${PROPERTY_INDEX} ${CMAKE_CURRENT_BINARY_DIR}/property-numbers)
 set_tests_properties(property/numbers PROPERTIES FIXTURES_REQUIRED corpus-index)
+
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME property/meta_orders
+  COMMAND Python3::Interpreter ${CMAKE_CURRENT_LIST_DIR}/meta_orders.py
+  --programs $<TARGET_FILE_DIR:search>:$<TARGET_FILE_DIR:indexer>)
