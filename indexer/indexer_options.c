@@ -3,10 +3,11 @@
 
 #include "analysis/language_codes.h"
 #include "analysis/stem.h"
+#include "common/date.h"
 #include "common/mem.h"
 #include "common/number.h"
 
-enum { JOBS_MAX = 64 };
+enum { JOBS_MAX = 64, DAY_LEN = 10 };
 
 enum {
     OPT_INDEX = 1,
@@ -23,6 +24,7 @@ enum {
     OPT_JOBS,
     OPT_DRY_RUN,
     OPT_FORMAT,
+    OPT_TODAY,
     OPT_QUIET,
     OPT_VERBOSE,
     OPT_HELP,
@@ -68,6 +70,9 @@ static const struct option options[] = {
     {"dry-run", 0, NULL, "print what would be stored of each article, touch no index", OPT_DRY_RUN},
     {"format", 0, "FORMAT", "the form of --dry-run: jsonl, one JSON object a line (the only one)",
      OPT_FORMAT},
+    {"today", 0, "YYYY-MM-DD",
+     "read as if it were this day: no article was published later (default: by the clock)",
+     OPT_TODAY},
     {"quiet", 'q', NULL, "say nothing but problems", OPT_QUIET},
     {"verbose", 'v', NULL, "also name the files that are of no known format, and the exact copies",
      OPT_VERBOSE},
@@ -121,6 +126,17 @@ static bool set_language(struct indexer_command *c, const char *value, struct le
     return true;
 }
 
+static bool set_today(struct index_request *r, const char *value, struct lede_error *err)
+{
+    struct lede_date date;
+
+    if (!date_parse_iso(span_of(value), &date) || date.precision != LEDE_DAY ||
+        strlen(value) != DAY_LEN)
+        return error_set(err, LEDE_INPUT, "--today %s: no day as YYYY-MM-DD", value);
+    r->today = date.earliest;
+    return true;
+}
+
 static bool set_option(struct indexer_command *c, int id, const char *value, struct lede_error *err)
 {
     uint64_t number;
@@ -141,6 +157,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_VERBOSE: c->verbose = true; return true;
     case OPT_HELP: c->action = INDEXER_HELP; return true;
     case OPT_VERSION: c->action = INDEXER_VERSION; return true;
+    case OPT_TODAY: return set_today(&c->request, value, err);
     case OPT_FORMAT:
         return strcmp(value, "jsonl") == 0 ||
                error_set(err, LEDE_INPUT, "--format %s: the one form is jsonl", value);

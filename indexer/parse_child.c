@@ -328,6 +328,8 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
         case READ_FAILED: return false;
         case READ_END: return true;
         case READ_ITEM:
+            raw.path = job->path;
+            raw.folder = job->folder;
             if (!run_document(c, job, &raw, err))
                 return false;
             break;

@@ -8,9 +8,11 @@
 #include "indexer/extract/credits.h"
 #include "indexer/extract/languages.h"
 #include "indexer/extract/mentions.h"
+#include "indexer/extract/outlet_order.h"
 #include "indexer/extract/outlets.h"
 #include "indexer/extract/page_body.h"
 #include "indexer/extract/page_fields.h"
+#include "indexer/extract/path_parts.h"
 #include "indexer/extract/pub_date.h"
 #include "indexer/extract/source.h"
 #include "indexer/extract/title.h"
@@ -169,11 +171,31 @@ static void take_fields(const struct page_fields *fields, const struct raw_field
     out->modified = fields->modified;
 }
 
+/* A text of which nothing but its path is given. */
+static bool is_plain(const struct raw_document *raw)
+{
+    return !raw->body_given && !raw->page;
+}
+
+static void find_date(const struct extractor *x, const struct raw_document *raw,
+                      const struct parts *p, struct article *out)
+{
+    struct pub_date_signs signs = {.credits = &p->credits,
+                                   .dateline = &p->body.dateline,
+                                   .text = p->text,
+                                   .today = x->setup.today};
+
+    if (!is_plain(raw) || !path_date(raw->path, &signs.path))
+        signs.path = (struct lede_date){0};
+    pub_date_find(raw->given.date, &signs, out);
+}
+
 /* All fields, from the parts; a page's own (NULL: it is none) stand above those that rules for text find. */
 static bool fill_article(const struct extractor *x, const struct raw_document *raw,
                          const struct parts *p, const struct page_fields *fields,
                          struct arena *arena, struct article *out, struct lede_error *err)
 {
+    bool plain = is_plain(raw);
     const struct raw_fields *given = &raw->given;
     const struct outlet *const agencies[AGENCIES_FIRST] = {p->body.dateline.outlet,
                                                            p->credits.agency, p->credits.helper};
@@ -181,8 +203,9 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     out->url = span_trim(given->url);
     out->title = title_find(given->title, p->headline, p->text);
     out->source =
-        source_find(given->source, given->url, &p->credits, &p->body.dateline, &x->outlets);
-    pub_date_find(given->date, &p->credits, &p->body.dateline, p->text, out);
+        source_find(given->source, given->url, &p->credits, &p->body.dateline,
+                    plain ? path_outlet(raw->path, raw->folder, &x->outlets) : NULL, &x->outlets);
+    find_date(x, raw, p, out);
     out->author = given_or(given->author, p->credits.author, ORIGIN_CREDIT);
     out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
     if (fields)
@@ -190,7 +213,8 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     if (!find_language(x, given->language, fields ? fields->language : (struct span){0}, p->text,
                        arena, &out->language, err))
         return false;
-    if (!find_place(p, arena, out, err) || !mentions_find(NAMED_ORDER_OPEN, arena, out, err) ||
+    if (!find_place(p, arena, out, err) ||
+        !mentions_find(outlet_order(out->source.value), arena, out, err) ||
         !agencies_find(p->text, agencies, &x->outlets, arena, &out->agencies.value, err))
         return false;
     if (out->agencies.value.len > 0)

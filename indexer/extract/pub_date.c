@@ -2,6 +2,7 @@
 #include "indexer/extract/pub_date.h"
 
 #include "common/date.h"
+#include "common/error.h"
 #include "common/number.h"
 #include "indexer/extract/date_line.h"
 #include "indexer/extract/infer_date.h"
@@ -47,32 +48,69 @@ bool pub_date_parse(struct span given, struct lede_date *out)
     return year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX;
 }
 
-static void set(struct article *out, const struct lede_date *date, enum origin origin)
+/* 1970-01-01, which is what a program writes that knows no date. */
+static bool is_zero_day(const struct lede_date *date)
 {
-    out->date = *date;
-    out->date_origin = origin;
+    return date->precision == LEDE_DAY && date->earliest == 0;
 }
 
-void pub_date_find(struct span given, const struct credits *credits,
-                   const struct dateline *dateline, struct span text, struct article *out)
+static bool may_be(const struct lede_date *date, int32_t today)
 {
-    struct lede_date date;
+    return date->precision != LEDE_NONE && date->earliest <= today && !is_zero_day(date);
+}
 
-    set(out, &(struct lede_date){0}, ORIGIN_NONE);
-    if (span_trim(given).len > 0) {
-        if (pub_date_parse(given, &date))
-            set(out, &date, ORIGIN_GIVEN);
+/* What the text makes certain; the path's day where both agree. */
+static struct lede_date from_text(const struct pub_date_signs *signs, enum origin *origin)
+{
+    struct lede_date date = infer_date(signs->text);
+    bool path = may_be(&signs->path, signs->today);
+
+    *origin = ORIGIN_INFERRED;
+    if (date.precision == LEDE_SPAN && date.earliest <= signs->today && date.latest > signs->today)
+        date = date_of_span(date.earliest, signs->today);
+    if (!path || (may_be(&date, signs->today) &&
+                  (signs->path.earliest < date.earliest || signs->path.latest > date.latest)))
+        return date;
+    *origin = ORIGIN_PATH;
+    return signs->path;
+}
+
+void pub_date_find(struct span given, const struct pub_date_signs *signs, struct article *out)
+{
+    struct lede_date date, none = {0};
+    const struct dateline *dateline = signs->dateline;
+    enum origin inferred;
+    const struct {
+        struct lede_date date;
+        enum origin origin;
+    } said[] = {
+        {signs->credits->published, ORIGIN_CREDIT},
+        {signs->credits->printed, ORIGIN_PRINTED},
+        {dateline->dated && dateline->date.said == YEAR_NAMED ? dateline->date.date : none,
+         ORIGIN_DATELINE},
+    };
+
+    bool readable = pub_date_parse(given, &date);
+
+    out->date = none;
+    out->date_origin = ORIGIN_NONE;
+    if (readable && !is_zero_day(&date)) {
+        out->date = date;
+        out->date_origin = ORIGIN_GIVEN;
         return;
     }
-    if (credits->published.precision != LEDE_NONE) {
-        set(out, &credits->published, ORIGIN_CREDIT);
-    } else if (credits->printed.precision != LEDE_NONE) {
-        set(out, &credits->printed, ORIGIN_PRINTED);
-    } else if (dateline->dated && dateline->date.said == YEAR_NAMED) {
-        set(out, &dateline->date.date, ORIGIN_DATELINE);
-    } else {
-        date = infer_date(text);
-        if (date.precision != LEDE_NONE)
-            set(out, &date, ORIGIN_INFERRED);
+    if (!readable && span_trim(given).len > 0)
+        return; /* there is one, in words that no rule reads: what is found elsewhere is no surer */
+    for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+        if (may_be(&said[i].date, signs->today)) {
+            out->date = said[i].date;
+            out->date_origin = said[i].origin;
+            return;
+        }
+    }
+    date = from_text(signs, &inferred);
+    if (may_be(&date, signs->today)) {
+        out->date = date;
+        out->date_origin = inferred;
     }
 }

@@ -31,7 +31,8 @@ static struct span one_name(struct span given, const struct outlets *outlets)
 }
 
 struct field source_find(struct span given, struct span url, const struct credits *credits,
-                         const struct dateline *dateline, const struct outlets *outlets)
+                         const struct dateline *dateline, const struct outlet *folder,
+                         const struct outlets *outlets)
 {
     const struct outlet *host;
     const struct outlet *placed = dateline->len > 0 ? dateline->outlet : NULL;
@@ -52,5 +53,5 @@ struct field source_find(struct span given, struct span url, const struct credit
         return of_outlet(placed, ORIGIN_DATELINE);
     if (credits->agency)
         return of_outlet(credits->agency, ORIGIN_CREDIT);
-    return (struct field){0};
+    return folder ? of_outlet(folder, ORIGIN_PATH) : (struct field){0};
 }

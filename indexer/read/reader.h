@@ -30,6 +30,8 @@ struct raw_document {
     size_t line;             /* of the input where it stands, from 1; 0 when it is the whole */
     size_t repaired;         /* bytes that became U+FFFD */
     struct span bytes;       /* what it was made from, for the fingerprint */
+    struct span path,
+        folder; /* of the file (struct article); any bytes; filled in by who reads it */
 };
 
 /* What a reader works on: owns nothing. */

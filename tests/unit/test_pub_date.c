@@ -77,12 +77,89 @@ static void infers_only_what_is_certain(void **state)
     (void)state;
 }
 
+static int32_t day_of(int year, int month, int day)
+{
+    return date_day((struct civil){year, month, day});
+}
+
+/* The day found, or 0, and by what. */
+static int32_t found(const char *given, const struct pub_date_signs *signs, enum origin *origin)
+{
+    struct article a = {0};
+
+    pub_date_find(span_of(given), signs, &a);
+    *origin = a.date_origin;
+    assert_true((a.date.precision == LEDE_NONE) == (a.date_origin == ORIGIN_NONE));
+    return a.date.earliest;
+}
+
+static void takes_the_surest_sign_that_can_be(void **state)
+{
+    struct credits credits = {0};
+    struct dateline dateline = {0};
+    struct pub_date_signs signs = {
+        .credits = &credits,
+        .dateline = &dateline,
+        .text =
+            SPAN("They met in Islamabad on 21-22 June 2011. They will meet on 8 December 2011."),
+        .path = date_of_day(day_of(2011, 7, 1)),
+        .today = day_of(2016, 7, 26),
+    };
+    enum origin origin;
+
+    /* The path's day lies within what the text makes certain; another does not count. */
+    assert_int_equal(found("", &signs, &origin), day_of(2011, 7, 1));
+    assert_int_equal(origin, ORIGIN_PATH);
+    signs.path = date_of_day(day_of(2012, 7, 1));
+    assert_int_equal(found("", &signs, &origin), day_of(2011, 6, 22));
+    assert_int_equal(origin, ORIGIN_INFERRED);
+    signs.text = SPAN("They met.");
+    assert_int_equal(found("", &signs, &origin), day_of(2012, 7, 1));
+    credits.published = date_of_day(day_of(2016, 7, 27)); /* tomorrow */
+    credits.printed = date_of_day(0);
+    assert_int_equal(found("", &signs, &origin), day_of(2012, 7, 1));
+    credits.published = date_of_day(signs.today);
+    assert_int_equal(found("", &signs, &origin), signs.today);
+    assert_int_equal(origin, ORIGIN_CREDIT);
+    assert_int_equal(found("1970-01-01", &signs, &origin), signs.today);
+    assert_int_equal(found("2014-03-04", &signs, &origin), day_of(2014, 3, 4));
+    assert_int_equal(origin, ORIGIN_GIVEN);
+    assert_int_equal(found("who knows", &signs, &origin), 0);
+    assert_int_equal(origin, ORIGIN_NONE);
+    (void)state;
+}
+
+/* What the text makes certain ends today. */
+static void infers_no_day_to_come(void **state)
+{
+    struct credits credits = {0};
+    struct dateline dateline = {0};
+    struct article a = {0};
+    struct pub_date_signs signs = {
+        .credits = &credits,
+        .dateline = &dateline,
+        .text =
+            SPAN("They met in Islamabad on 21-22 June 2011. They will meet on 8 December 2011."),
+        .today = day_of(2011, 8, 1),
+    };
+
+    pub_date_find((struct span){0}, &signs, &a);
+    assert_int_equal(a.date.earliest, day_of(2011, 6, 22));
+    assert_int_equal(a.date.latest, signs.today);
+    signs.today = day_of(2011, 6, 1);
+    pub_date_find((struct span){0}, &signs, &a);
+    assert_int_equal(a.date.precision, LEDE_NONE);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_dates_that_a_text_names),
         cmocka_unit_test(reads_given_dates),
         cmocka_unit_test(infers_only_what_is_certain),
+        cmocka_unit_test(takes_the_surest_sign_that_can_be),
+        cmocka_unit_test(infers_no_day_to_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
