@@ -148,7 +148,7 @@ static struct span write_ending(unsigned language, struct span form,
         if (strcmp(row->code, stem_rows[language].code) != 0 ||
             form.len < strlen(row->folded) + 2 || !span_ends(form, span_of(row->folded)))
             continue;
-        memcpy(buf, form.at, head);
+        memcpy(buf, form.at, head); // NOLINT(bugprone-not-null-terminated-result): a span
         memcpy(buf + head, row->written, len);
         return (struct span){buf, head + len};
     }
@@ -206,7 +206,7 @@ struct span stem_marked(struct stemmer *s, unsigned language, struct span form,
     if (language == s->scheme.main)
         return stem;
     stem.len = utf8_cut(stem, STEM_MARKED_MAX - head - 1);
-    memcpy(buf, code, head);
+    memcpy(buf, code, head); // NOLINT(bugprone-not-null-terminated-result): a span
     buf[head] = ':';
     memcpy(buf + head + 1, stem.at, stem.len);
     return (struct span){buf, head + 1 + stem.len};

@@ -52,7 +52,11 @@ bool index_odd_forms(struct index_reader *r, unsigned language, struct span stem
     *count = 0;
     if (language == STEM_ENGLISH) {
         *out = arena_take(arena, ENGLISH_ODD_MAX, sizeof **out);
-        return *out ? keep_english_odd_forms(r, stem, *out, count, err) : error_memory(err);
+        if (!*out) {
+            error_memory(err);
+            return false;
+        }
+        return keep_english_odd_forms(r, stem, *out, count, err);
     }
     n = snprintf(prefix, sizeof prefix, PREFIX_ODD_FORM "%s:%.*s:", stem_code(language),
                  SPAN_ARGS(stem));
@@ -68,23 +72,9 @@ bool index_odd_forms(struct index_reader *r, unsigned language, struct span stem
             *out = NULL;
     }
     xc_list_free(list);
-    return *out || error_memory(err);
-}
-
-/* Terms of a scan that have the stem, plus the odd ones. */
-static bool keep_forms(struct stemmer *stemmer, unsigned language, struct span stem,
-                       const struct xc_list *list, struct arena *arena, struct span *forms,
-                       size_t *count, struct lede_error *err)
-{
-    for (size_t i = 0; i < xc_list_count(list); i++) {
-        struct span form = span_of_str(xc_list_item(list, i)->str);
-        if (span_equal(stem_in(stemmer, language, form), stem)) {
-            forms[*count] = arena_span(arena, form);
-            if (!forms[(*count)++].at)
-                return error_memory(err);
-        }
-    }
-    return true;
+    if (!*out)
+        error_memory(err);
+    return *out != NULL;
 }
 
 bool index_forms(struct index_reader *r, unsigned language, struct span stem, struct arena *arena,
@@ -93,25 +83,32 @@ bool index_forms(struct index_reader *r, unsigned language, struct span stem, st
     struct stemmer *stemmer;
     struct xc_list *list = NULL;
     struct xc_error why;
-    struct span *odd;
-    size_t odd_count;
-    bool ok = false;
+    struct span *odd = NULL, *forms;
+    size_t odd_count = 0, n = 0;
+    bool ok;
 
-    *count = 0;
     if (!index_own_stemmer(r, &stemmer, err) ||
         !index_odd_forms(r, language, stem, arena, &odd, &odd_count, err))
         return false;
     if (!xc_terms(index_xapian(r), str_of(stem_prefix(stem)), SIZE_MAX, &list, NULL, &why))
         return index_error(err, &why);
-    *out = arena_take(arena, xc_list_count(list) + odd_count, sizeof **out);
-    if (!*out)
-        error_memory(err);
-    else
-        ok = keep_forms(stemmer, language, stem, list, arena, *out, count, err);
+    forms = arena_take(arena, xc_list_count(list) + odd_count, sizeof *forms);
+    ok = forms != NULL;
+    for (size_t i = 0; ok && i < xc_list_count(list); i++) {
+        struct span form = span_of_str(xc_list_item(list, i)->str);
+        if (!span_equal(stem_in(stemmer, language, form), stem))
+            continue;
+        forms[n] = arena_span(arena, form);
+        ok = forms[n++].at != NULL;
+    }
     xc_list_free(list);
-    for (size_t i = 0; ok && i < odd_count; i++)
-        (*out)[(*count)++] = odd[i];
-    if (ok)
-        qsort(*out, *count, sizeof **out, compare_spans);
-    return ok;
+    if (!ok)
+        return error_memory(err);
+    for (size_t i = 0; i < odd_count; i++)
+        forms[n++] = odd[i];
+    if (n)
+        qsort(forms, n, sizeof *forms, compare_spans);
+    *out = forms;
+    *count = n;
+    return true;
 }

@@ -276,12 +276,109 @@ static void says_when_memory_ends(void **state)
     (void)state;
 }
 
+/* An Arabic article with one word that begins as its stem does, and one that does not. */
+static void make_arabic(struct made *m, const char *main_language)
+{
+    static const char *const words[] = {"جسور", "الجسور", "جسم", "Lar", "XOar:جسور:الجسور", NULL};
+    const struct article a = {.id = SPAN("ar"), .text = SPAN("جسور الجسور جسم")};
+
+    begin(m, "2");
+    set(m, META_LANGUAGE, main_language);
+    put(m, &a, words);
+    commit(m);
+}
+
+static void forms_that_begin_otherwise_are_found(void **state)
+{
+    struct lede_error err;
+    struct index_reader *r;
+    struct stem_scheme stems;
+    struct stemmer *stemmer;
+    struct span *forms;
+    struct arena arena = {0};
+    struct made m;
+    size_t count;
+    unsigned arabic = stem_language(SPAN("ar"));
+
+    make_arabic(&m, "en");
+    assert_ok(index_open(&r, m.folder, &err), &err);
+    assert_ok(index_stems(r, &stems, &err), &err);
+    assert_true(stems.by_language);
+    assert_int_equal(stems.main, STEM_ENGLISH);
+    assert_int_equal(stems.others, (uint32_t)1 << arabic);
+    assert_ok(index_stemmer(r, &stemmer, &err), &err);
+    assert_int_equal(stemmer_language(stemmer, SPAN("ar")), arabic);
+    assert_int_equal(stemmer_language(stemmer, SPAN("de")), STEM_ENGLISH);
+    assert_ok(index_forms(r, arabic, SPAN("جسور"), &arena, &forms, &count, &err), &err);
+    assert_int_equal(count, 2);
+    assert_span(forms[0], SPAN("الجسور"));
+    assert_span(forms[1], SPAN("جسور"));
+    assert_ok(index_odd_forms(r, arabic, SPAN("جسور"), &arena, &forms, &count, &err), &err);
+    assert_int_equal(count, 1);
+    assert_span(forms[0], SPAN("الجسور"));
+    assert_ok(index_odd_forms(r, arabic, SPAN("جس"), &arena, &forms, &count, &err), &err);
+    assert_int_equal(count, 0);
+    for (size_t n = 1;; n++) {
+        mem_fail_at(n);
+        bool ok = index_forms(r, arabic, SPAN("جسور"), &arena, &forms, &count, &err);
+        bool failed = mem_failed();
+        mem_fail_at(0);
+        assert_int_equal(ok, !failed);
+        if (ok)
+            break;
+        assert_int_equal(err.status, LEDE_MEMORY);
+    }
+    stemmer_close(stemmer);
+    index_close(r);
+    arena_free(&arena);
+    temp_folder_remove(m.folder);
+    (void)state;
+}
+
+static void an_index_of_format_1_has_english_stems(void **state)
+{
+    struct lede_error err;
+    struct index_reader *r;
+    struct stem_scheme stems;
+    struct made m;
+
+    make_three(&m);
+    assert_ok(index_open(&r, m.folder, &err), &err);
+    assert_ok(index_stems(r, &stems, &err), &err);
+    assert_false(stems.by_language);
+    assert_int_equal(stems.main, STEM_ENGLISH);
+    assert_int_equal(stems.others, 0);
+    index_close(r);
+    temp_folder_remove(m.folder);
+    (void)state;
+}
+
+static void a_main_language_to_come_is_refused(void **state)
+{
+    struct lede_error err = {0};
+    struct index_reader *r;
+    struct stem_scheme stems;
+    struct made m;
+
+    make_arabic(&m, "tlh");
+    assert_ok(index_open(&r, m.folder, &err), &err);
+    assert_false(index_stems(r, &stems, &err));
+    assert_int_equal(err.status, LEDE_VERSION);
+    assert_string_equal(err.text, "made by a newer Lede (its main language is \"tlh\")");
+    index_close(r);
+    temp_folder_remove(m.folder);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_says_what_it_holds),
         cmocka_unit_test(an_article_is_found_by_its_id),
         cmocka_unit_test(forms_are_those_of_the_stem),
+        cmocka_unit_test(forms_that_begin_otherwise_are_found),
+        cmocka_unit_test(an_index_of_format_1_has_english_stems),
+        cmocka_unit_test(a_main_language_to_come_is_refused),
         cmocka_unit_test(what_cannot_be_opened_says_why),
         cmocka_unit_test(an_empty_index_counts_nothing),
         cmocka_unit_test(says_when_memory_ends),

@@ -63,6 +63,21 @@ static void ids_to_delete_are_listed(void **state)
     (void)state;
 }
 
+static void a_language_is_a_code_or_a_name(void **state)
+{
+    char *rows[] = {"--language=de", "--language=German", "--language=DEU", "--language=de-AT"};
+    struct lede_error err;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char *argv[] = {"indexer", rows[i], "a", NULL};
+        struct indexer_command c;
+        assert_ok(parse(argv, &c, &err), &err);
+        assert_span(c.request.language, SPAN("de"));
+        indexer_options_free(&c);
+    }
+    (void)state;
+}
+
 static void what_does_not_go_together_is_said(void **state)
 {
     static const struct {
@@ -76,6 +91,8 @@ static void what_does_not_go_together_is_said(void **state)
         {{"--rebuild", "--delete=x"}, "no PATH given (indexer --help tells more)"},
         {{"--delete="}, "--delete needs an id"},
         {{"--delete"}, "--delete needs ID"},
+        {{"--language=pl", "a"}, "--language pl: no language that words can be stemmed in"},
+        {{"--language=", "a"}, "--language : no language that words can be stemmed in"},
     };
     struct lede_error err;
     struct indexer_command c;
@@ -153,6 +170,7 @@ int main(void)
         cmocka_unit_test(paths_and_options_mix),
         cmocka_unit_test(a_dash_is_a_path),
         cmocka_unit_test(ids_to_delete_are_listed),
+        cmocka_unit_test(a_language_is_a_code_or_a_name),
         cmocka_unit_test(what_does_not_go_together_is_said),
         cmocka_unit_test(what_is_wrong_is_named),
         cmocka_unit_test(help_needs_no_path),

@@ -17,7 +17,7 @@ struct stored {
     struct xc_list *terms;
 };
 
-static void store(struct stored *s, const struct article *a)
+static void store_as(struct stored *s, const struct article *a, const struct stem_scheme *stems)
 {
     struct lede_error err;
     struct xc_error why;
@@ -29,7 +29,7 @@ static void store(struct stored *s, const struct article *a)
 
     (void)snprintf(path, sizeof path, "%s/db", temp_folder(s->folder));
     make_record(a, &record);
-    assert_ok(postings_open(&p, &stem_english_alone, &err), &err);
+    assert_ok(postings_open(&p, stems, &err), &err);
     assert_true(xc_create(&w, path, XC_NO_SYNC, &why));
     assert_true(xc_begin(w, &why));
     for (int i = 0; i < 2; i++) /* the tools serve one article after the other */
@@ -41,6 +41,11 @@ static void store(struct stored *s, const struct article *a)
     buf_free(&record);
     assert_true(xc_open(&s->ix, &(struct xc_str){path, strlen(path)}, 1, &why));
     assert_true(xc_doc_terms(s->ix, 1, &s->terms, &why));
+}
+
+static void store(struct stored *s, const struct article *a)
+{
+    store_as(s, a, &stem_english_alone);
 }
 
 static void drop(struct stored *s)
@@ -106,6 +111,44 @@ static void words_filter_and_stems_weigh(void **state)
     assert_int_equal(wdf_of(&s, "Sfreed"), 0);
     assert_int_equal(wdf_of(&s, "ZSfreed"), wdf_of(&s, "ZSguard"));
     assert_int_equal(wdf_of(&s, "Sagreed"), -1);
+    drop(&s);
+    (void)state;
+}
+
+/* Under all languages English is the same; others stand behind their code, and odd forms by themselves. */
+static void the_articles_language_chooses_its_stems(void **state)
+{
+    const struct stem_scheme all = {STEM_ENGLISH, true, stem_all_but(STEM_ENGLISH)};
+    struct article a = report;
+    struct stored s;
+
+    store_as(&s, &a, &all);
+    assert_int_equal(wdf_of(&s, "Zguard"), 2 + 2);
+    assert_int_equal(wdf_of(&s, "ZSguard"), 0);
+    drop(&s);
+
+    a.language = SPAN("de");
+    a.text = SPAN("Die Brücken der Stadt");
+    store_as(&s, &a, &all);
+    assert_int_equal(wdf_of(&s, "Zde:bruck"), 1);
+    assert_int_equal(wdf_of(&s, "Zde:guard"), 2);
+    assert_int_equal(wdf_of(&s, "ZSde:guard"), 0);
+    assert_int_equal(wdf_of(&s, "brucken"), 0);
+    assert_int_equal(wdf_of(&s, "Zbruck"), -1);
+    assert_int_equal(wdf_of(&s, "Zguard"), -1);
+    drop(&s);
+
+    store(&s, &a); /* in an index of English alone */
+    assert_int_equal(wdf_of(&s, "Zguard"), 2);
+    assert_int_equal(wdf_of(&s, "Zde:bruck"), -1);
+    drop(&s);
+
+    a.language = SPAN("ar");
+    a.text = SPAN("الجسور جسور");
+    store_as(&s, &a, &all);
+    assert_int_equal(wdf_of(&s, "Zar:جسور"), 2);
+    assert_int_equal(wdf_of(&s, "XOar:جسور:الجسور"), 0);
+    assert_int_equal(wdf_of(&s, "XOar:جسور:جسور"), -1);
     drop(&s);
     (void)state;
 }
@@ -311,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_filter_and_stems_weigh),
+        cmocka_unit_test(the_articles_language_chooses_its_stems),
         cmocka_unit_test(fields_are_terms_and_values),
         cmocka_unit_test(a_text_has_a_term_for_its_copies),
         cmocka_unit_test(a_date_is_within_the_units_that_hold_it),

@@ -89,6 +89,98 @@ static void made_up_words_are_reached_too(void **state)
     (void)state;
 }
 
+static struct stemmer *open_for(unsigned main, uint32_t others)
+{
+    struct stem_scheme scheme = {main, true, others};
+    struct stemmer *s = NULL;
+    struct lede_error err;
+
+    assert_ok(stemmer_open_for(&s, 64, &scheme, &err), &err);
+    return s;
+}
+
+/* The small cache serves several languages in turn. */
+static void other_languages_are_marked(void **state)
+{
+    struct stemmer *s = open_for(STEM_ENGLISH, stem_all_but(STEM_ENGLISH));
+    struct cases cases = cases_open("stem_languages.tsv", 4);
+    char marked[STEM_MARKED_MAX];
+
+    for (int twice = 0; twice < 2; twice++) {
+        while (cases_next(&cases)) {
+            unsigned language = stemmer_language(s, cases.column[0]);
+            struct span stem = stem_in(s, language, cases.column[1]);
+            assert_int_equal(stem_is_odd(stem, cases.column[1]), span_is(cases.column[3], "odd"));
+            assert_span_at(cases.line, stem_marked(s, language, cases.column[1], marked),
+                           cases.column[2]);
+        }
+        cases_close(&cases);
+        cases = cases_open("stem_languages.tsv", 4);
+    }
+    cases_close(&cases);
+    stemmer_close(s);
+    (void)state;
+}
+
+static void the_main_language_is_bare(void **state)
+{
+    unsigned german = stem_language(SPAN("de"));
+    struct stemmer *s = open_for(german, (uint32_t)1 << STEM_ENGLISH);
+    char marked[STEM_MARKED_MAX];
+
+    assert_span(stem_of(s, SPAN("angriffe")), SPAN("angriff"));
+    assert_span(stem_marked(s, german, SPAN("angriffe"), marked), SPAN("angriff"));
+    assert_span(stem_marked(s, STEM_ENGLISH, SPAN("guards"), marked), SPAN("en:guard"));
+    /* What has no stemmer, or none open, is of the main one. */
+    assert_int_equal(stemmer_language(s, SPAN("pl")), german);
+    assert_int_equal(stemmer_language(s, SPAN("fr")), german);
+    assert_int_equal(stemmer_language(s, SPAN("")), german);
+    assert_int_equal(stemmer_language(s, SPAN("en")), STEM_ENGLISH);
+    stemmer_close(s);
+    (void)state;
+}
+
+static void one_language_for_all_knows_no_other(void **state)
+{
+    struct stemmer *s = open_stemmer(0);
+
+    assert_int_equal(stemmer_language(s, SPAN("de")), STEM_ENGLISH);
+    assert_string_equal(stem_code(STEM_ENGLISH), "en");
+    assert_string_equal(stem_name(STEM_ENGLISH), "english-porter2");
+    assert_int_equal(stem_language(SPAN("xx")), STEM_LANGUAGES);
+    assert_int_equal(stem_all_but(STEM_ENGLISH) >> STEM_ENGLISH & 1, 0);
+    stemmer_close(s);
+    (void)state;
+}
+
+/* Any letters in any language: a stem that is not empty, twice the same. */
+static void any_letters_have_a_stem(void **state)
+{
+    static const char *const letters[] = {"a", "e", "i", "n", "s", "t", "g", "r", "а", "и",  "н",
+                                          "ы", "ω", "σ", "ا", "ل", "و", "क", "ி", "த", "中", "ء"};
+    struct random r = {2002};
+    struct stemmer *s = open_for(STEM_ENGLISH, stem_all_but(STEM_ENGLISH));
+
+    for (int round = 0; round < 20000; round++) {
+        char text[WORD_BYTES_MAX + 4], first[STEM_MARKED_MAX], again[STEM_MARKED_MAX];
+        size_t len = 0, count = 1 + random_below(&r, 20);
+        unsigned language = (unsigned)random_below(&r, STEM_LANGUAGES);
+
+        for (size_t i = 0; i < count; i++) {
+            const char *letter = letters[random_below(&r, ARRAY_LEN(letters))];
+            memcpy(text + len, letter, strlen(letter));
+            len += strlen(letter);
+        }
+        struct span stem = stem_marked(s, language, (struct span){text, len}, first);
+        assert_true(stem.len > 0 && stem.len < STEM_MARKED_MAX);
+        if (stem.at != first)
+            continue;
+        assert_span(stem_marked(s, language, (struct span){text, len}, again), stem);
+    }
+    stemmer_close(s);
+    (void)state;
+}
+
 static void says_when_memory_is_out(void **state)
 {
     struct lede_error err;
@@ -116,6 +208,10 @@ int main(void)
         cmocka_unit_test(stems_what_the_cases_say),
         cmocka_unit_test(prefix_and_odd_forms_reach_every_form),
         cmocka_unit_test(made_up_words_are_reached_too),
+        cmocka_unit_test(other_languages_are_marked),
+        cmocka_unit_test(the_main_language_is_bare),
+        cmocka_unit_test(one_language_for_all_knows_no_other),
+        cmocka_unit_test(any_letters_have_a_stem),
         cmocka_unit_test(says_when_memory_is_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
