@@ -3,6 +3,8 @@
 #include "indexer/read/read_feed.h"
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
+#include "indexer/read/read_newsml.h"
+#include "indexer/read/read_nitf.h"
 #include "indexer/read/read_sgml.h"
 #include "indexer/read/read_text.h"
 #include "indexer/read/read_warc.h"
@@ -18,6 +20,8 @@ static const struct reader *const rows[] = {
     &csv_reader,
     &sgml_reader,
     &feed_reader,
+    &nitf_reader,
+    &newsml_reader,
     &text_reader,
 };
 /* clang-format on */

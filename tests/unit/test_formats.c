@@ -115,6 +115,9 @@ static const struct fixture fixtures[] = {
     {"feed", "rdf.xml", NULL},
     {"feed", "atom.xml", NULL},
     {"feed", "broken.rss", NULL},
+    {"nitf", "ferry.nitf", NULL},
+    {"newsml", "item.newsml", NULL},
+    {"newsml", "message.newsml", NULL},
 };
 
 /* Opened fixtures: bytes, what is expected, the map. */
