@@ -136,7 +136,8 @@ static bool read_value(struct table *t, enum override_field field, struct span *
         buf_addf(&t->cell, "%s..%s", from, to);
         *value = buf_span(&t->cell);
     } else if (field == OVERRIDE_SOURCE) {
-        *value = source_find(*value, (struct span){0}, &no_credits, &no_dateline, t->outlets).value;
+        *value = source_find(*value, (struct span){0}, &no_credits, &no_dateline, NULL, t->outlets)
+                     .value;
     } else if (field == OVERRIDE_LANGUAGE && language_read(*value, code)) {
         buf_reset(&t->cell);
         buf_text(&t->cell, code);
