@@ -5,12 +5,12 @@
 
 enum { LEVELS = 5 }; /* that a paragraph's weight is handed up */
 
-static const double NAME_SHARE_MAX = 0.6; /* of the paragraphs' sum that a good name may add */
-static const double BODY_SHARE = 0.6;     /* what <body> counts: it drags in what stands around */
-static const double STEP_SHARE =
+static const double name_share_max = 0.6; /* of the paragraphs' sum that a good name may add */
+static const double body_share = 0.6;     /* what <body> counts: it drags in what stands around */
+static const double step_share =
     0.85; /* of the weight above that the deep node holds at each step */
-static const double CLEARLY_LESS = 0.7; /* the container's share of the deep node's weight … */
-static const double CLEARLY_LESS_BODY = 0.4; /* … where that is <body> */
+static const double clearly_less = 0.7; /* the container's share of the deep node's weight … */
+static const double clearly_less_body = 0.4; /* … where that is <body> */
 
 /* Where the weight of a block begins to count: the node around a paragraph, or the box itself that its text
  * lies in. */
@@ -46,10 +46,10 @@ static double score_of(const struct page_facts *f, uint32_t n, double sum)
     const struct page_node *node = &f->page->nodes[n];
     double bytes = f->sums.bytes[node->end_block] - f->sums.bytes[node->first_block];
     double links = f->sums.links[node->end_block] - f->sums.links[node->first_block];
-    double name = page_node_weight(node), most = NAME_SHARE_MAX * sum;
+    double name = page_node_weight(node), most = name_share_max * sum;
     double score = (sum + (name < most ? name : most)) * (bytes > 0 ? 1 - links / bytes : 1);
 
-    return node->tag == TAG_BODY ? score * BODY_SHARE : score;
+    return node->tag == TAG_BODY ? score * body_share : score;
 }
 
 /* The node deepest down of those that at each step hold nearly all that the one above holds. */
@@ -61,7 +61,7 @@ static uint32_t deep_holder(const struct page *p, const double *before)
     for (uint32_t n = 1; n < p->node_count && held > 0; n++) {
         const struct page_node *node = &p->nodes[n];
         double own = before[node->end_block] - before[node->first_block];
-        if (node->parent == deep && own >= STEP_SHARE * held &&
+        if (node->parent == deep && own >= step_share * held &&
             node->end_block - node->first_block > 1) {
             deep = n;
             held = own;
@@ -96,7 +96,7 @@ bool page_container_find(const struct page_facts *facts, const uint8_t *shut, st
     double held = before[p->nodes[best].end_block] - before[p->nodes[best].first_block];
     double most = before[p->nodes[deep].end_block] - before[p->nodes[deep].first_block];
     bool body = p->nodes[deep].tag == TAG_BODY || deep == 0 || p->nodes[deep].tag == TAG_HTML;
-    if (best == 0 || held < (body ? CLEARLY_LESS_BODY : CLEARLY_LESS) * most)
+    if (best == 0 || held < (body ? clearly_less_body : clearly_less) * most)
         best = deep;
     *out = (struct page_container){best, scores};
     return true;

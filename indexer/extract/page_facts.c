@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/extract/page_facts.h"
 
+#include "common/map.h"
 #include "common/utf8.h"
 #include "indexer/extract/page_stock.h"
 
@@ -107,13 +108,29 @@ static void measure_block(struct page_facts *p, size_t i)
     p->sums.links[i + 1] = p->sums.links[i] + b->link_bytes;
 }
 
-static uint16_t cause_of(const struct page_node *n)
+/* What names said, so that a page's many elements of the same class are looked up once. */
+struct name_memory {
+    struct span names;
+    uint16_t row;
+};
+enum { MEMORY_SIZE = 256 };
+
+static uint16_t row_of(struct span names, struct name_memory *memory)
+{
+    struct name_memory *m = &memory[hash_bytes(names) % MEMORY_SIZE];
+
+    if (m->names.len == 0 || !span_equal(m->names, names))
+        *m = (struct name_memory){names, page_name_drops(names)};
+    return m->row;
+}
+
+static uint16_t cause_of(const struct page_node *n, struct name_memory *memory)
 {
     if (n->first_block == n->end_block)
         return 0;
     if (page_tag_drops(n->tag))
         return CAUSE_TAG;
-    return n->names.len > 0 ? page_name_drops(n->names) : 0;
+    return n->names.len > 0 ? row_of(n->names, memory) : 0;
 }
 
 /* Hidden by itself, and not only until the reader has paid. */
@@ -127,6 +144,8 @@ static bool is_veiled(const struct page *p, uint32_t n)
 bool page_facts_measure(const struct page *page, struct arena *arena, struct page_facts *out,
                         struct lede_error *err)
 {
+    struct name_memory memory[MEMORY_SIZE] = {0};
+
     *out =
         (struct page_facts){.page = page,
                             .blocks = arena_take(arena, page->block_count + 1, sizeof *out->blocks),
@@ -139,7 +158,7 @@ bool page_facts_measure(const struct page *page, struct arena *arena, struct pag
     for (size_t i = 0; i < page->block_count; i++)
         measure_block(out, i);
     for (uint32_t n = 0; n < page->node_count; n++) {
-        out->causes[n] = cause_of(&page->nodes[n]);
+        out->causes[n] = cause_of(&page->nodes[n], memory);
         out->veiled[n] = out->veiled[page->nodes[n].parent] || is_veiled(page, n);
     }
     return true;
@@ -209,9 +228,9 @@ static bool spare_rows(struct page_shutter *s, struct arena *arena)
         held[row] += s->long_before[node->end_block] - s->long_before[node->first_block];
         ends[row] = node->end_block;
     }
-    for (uint16_t row = 1; row <= PAGE_NAME_ROWS_MAX; row++)
-        s->spared[row] =
-            held[row] > 0 && (uint64_t)held[row] * 100 >= (uint64_t)all * spared_percent(s, row);
+    for (size_t row = 1; row <= PAGE_NAME_ROWS_MAX; row++)
+        s->spared[row] = held[row] > 0 && (uint64_t)held[row] * 100 >=
+                                              (uint64_t)all * spared_percent(s, (uint16_t)row);
     return true;
 }
 

@@ -100,7 +100,7 @@ static bool from_named(struct span bytes, const char *charset, struct buf *out, 
     char *in = (char *)(uintptr_t)bytes.at; /* iconv does not write to it */
     size_t left = bytes.len;
 
-    if (cd == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
+    if (cd == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): so iconv says it
         return false;
     while (left > 0) {
         char step[STEP_BYTES], *to = step;
