@@ -11,7 +11,8 @@ enum {
     GUESS_WORDS_MIN =
         4, /* words left of a title, and cut off it, where the site's name is guessed */
     GUESS_WORDS_CUT = 4,
-    PART_MAX = 100 /* bytes of a part that may be a name */
+    TITLE_MAX = 400, /* bytes of a title that is looked at so */
+    PART_MAX = 100   /* bytes of a part that may be a name */
 };
 
 static const char *const signs[] = {
@@ -158,7 +159,7 @@ struct span page_site_guess(struct span title)
     size_t at = 0, len;
     struct span left;
 
-    title = span_part(title, 0, title.len < PART_MAX * 4 ? title.len : 0);
+    title = span_part(title, 0, title.len < TITLE_MAX ? title.len : 0);
     len = last_sign(title, &at);
     left = span_trim(span_part(title, 0, len ? at : 0));
     if (line_count_words(left) < GUESS_WORDS_MIN ||
