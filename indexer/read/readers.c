@@ -3,6 +3,7 @@
 #include "indexer/read/read_feed.h"
 #include "indexer/read/read_html.h"
 #include "indexer/read/read_jsonl.h"
+#include "indexer/read/read_mbox.h"
 #include "indexer/read/read_newsml.h"
 #include "indexer/read/read_nitf.h"
 #include "indexer/read/read_sgml.h"
@@ -22,6 +23,7 @@ static const struct reader *const rows[] = {
     &feed_reader,
     &nitf_reader,
     &newsml_reader,
+    &mbox_reader,
     &text_reader,
 };
 /* clang-format on */

@@ -118,6 +118,8 @@ static const struct fixture fixtures[] = {
     {"nitf", "ferry.nitf", NULL},
     {"newsml", "item.newsml", NULL},
     {"newsml", "message.newsml", NULL},
+    {"mbox", "list.mbox", NULL},
+    {"mbox", "one.eml", NULL},
 };
 
 /* Opened fixtures: bytes, what is expected, the map. */
@@ -221,9 +223,28 @@ static void out_of_memory_is_said(void **state)
     (void)state;
 }
 
+/* By what they hold: their endings say less, or nothing. */
+static void each_is_told_by_its_bytes(void **state)
+{
+    for (size_t i = 0; i < ARRAY_LEN(fixtures); i++) {
+        struct opened o;
+        bool by_name =
+            strcmp(fixtures[i].reader, "csv") == 0 || strcmp(fixtures[i].name, "one.eml") == 0;
+        open_fixture(&fixtures[i], &o);
+        const struct reader *found =
+            reader_choose(o.bytes, by_name ? span_of(fixtures[i].name) : SPAN("x"));
+        assert_non_null(found);
+        if (!fixtures[i].map)
+            assert_string_equal(found->name, fixtures[i].reader);
+        arena_free(&o.arena);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_is_told_by_its_bytes),
         cmocka_unit_test(reads_what_the_fixtures_say),
         cmocka_unit_test(a_cut_is_where_it_is_however_the_input_comes),
         cmocka_unit_test(out_of_memory_is_said),
