@@ -126,17 +126,38 @@ struct kid_sets {
     uint64_t bits[SET_WORDS];
 };
 
-/* To *to the sets of *from that lack the kid, with it. True when all kids are in one. */
-static bool add_kid(const struct kid_sets *from, size_t kid, size_t count, struct kid_sets *to)
+/* To *to the sets of *from that lack the kid, with it: the number of a set grows by the kid's bit. */
+static void add_kid(const struct kid_sets *from, size_t kid, struct kid_sets *to)
+{
+    static const uint64_t lacking[] = {0x5555555555555555, 0x3333333333333333, 0x0f0f0f0f0f0f0f0f,
+                                       0x00ff00ff00ff00ff, 0x0000ffff0000ffff, 0x00000000ffffffff};
+    size_t words = kid < ARRAY_LEN(lacking) ? 0 : (size_t)1 << (kid - ARRAY_LEN(lacking));
+
+    for (size_t i = 0; i < SET_WORDS; i++) {
+        if (words == 0)
+            to->bits[i] |= (from->bits[i] & lacking[kid]) << ((size_t)1 << kid);
+        else if (!(i & words))
+            to->bits[i + words] |= from->bits[i];
+    }
+}
+
+static bool has_all(const struct kid_sets *sets, size_t count)
 {
     size_t all = ((size_t)1 << count) - 1;
+    return sets->bits[all / 64] >> all % 64 & 1;
+}
 
-    for (size_t set = 0; set <= all; set++)
-        if (!(set >> kid & 1) && (from->bits[set / 64] >> set % 64 & 1)) {
-            size_t with = set | (size_t)1 << kid;
-            to->bits[with / 64] |= (uint64_t)1 << with % 64;
-        }
-    return to->bits[all / 64] >> all % 64 & 1;
+static bool each_has_a_place(const struct near *n, const struct stretch *st)
+{
+    for (size_t kid = 0; kid < n->count; kid++) {
+        const struct places *p = &n->kids[kid];
+        size_t i = p->next;
+        while (i < p->count && p->at[i].start <= st->last && !is_in(st, &p->at[i]))
+            i++;
+        if (i == p->count || !is_in(st, &p->at[i]))
+            return false;
+    }
+    return true;
 }
 
 /* From left to right: which sets of kids can have places that end before each position. */
@@ -155,8 +176,10 @@ static bool holds_apart(const struct near *n, const struct stretch *st)
                 const struct place *place = &p->at[at[kid]];
                 if (place->start + QUERY_TERMS_MAX > st->end + start)
                     break;
-                if (is_in(st, place) &&
-                    add_kid(&before[start], kid, n->count, &before[start + place->count]))
+                if (!is_in(st, place))
+                    continue;
+                add_kid(&before[start], kid, &before[start + place->count]);
+                if (has_all(&before[start + place->count], n->count))
                     return true;
             }
         }
@@ -174,7 +197,7 @@ static bool holds_all(struct near *n, const struct stretch *st)
     for (size_t kid = 0; kid < n->count; kid++)
         pass_places(&n->kids[kid], st);
     if (n->phrases)
-        return holds_apart(n, st);
+        return each_has_a_place(n, st) && holds_apart(n, st);
     memset(d.owner, -1, sizeof d.owner);
     for (size_t kid = 0; kid < n->count; kid++) {
         memset(d.tried, 0, sizeof d.tried);
