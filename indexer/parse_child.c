@@ -229,8 +229,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
     const struct overrides *overrides = c->setup->overrides;
     struct article a = {0};
     struct buf record = {0};
-    struct passage *passages;
-    struct entity *entities;
+    struct passage *passages = NULL;
+    struct entity *entities = NULL;
     bool ok = false;
 
     if (!extract_article(c->extractor, raw, &c->item, &a, err) ||

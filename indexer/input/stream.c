@@ -257,7 +257,7 @@ bool stream_whole(struct stream *s, size_t max, struct span *whole, struct lede_
         size_t len = s->bytes.len - s->given;
         if (s->sized && s->left > max - (len < max ? len : max))
             return error_set(err, LEDE_LIMIT, "%llu bytes, at most %zu",
-                             (unsigned long long)(len + s->left), max);
+                             (unsigned long long)len + s->left, max);
         if (len > max)
             return error_set(err, LEDE_LIMIT, "more than %zu bytes", max);
         if (s->ended)

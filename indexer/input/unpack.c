@@ -164,50 +164,67 @@ static enum step problem_of(struct unpack *u, struct span bytes, struct span *na
     return STEP_FAILED;
 }
 
-static void take_note(struct unpack *u, struct span note)
+static enum step begin_member(struct unpack *u, struct span bytes, struct span *name,
+                              struct lede_error *err)
 {
-    buf_reset(&u->note);
-    buf_add(&u->note, note);
+    buf_reset(&u->name);
+    buf_add(&u->name, bytes);
+    if (!buf_ok(&u->name)) {
+        error_memory(err);
+        return STEP_FAILED;
+    }
+    u->inside = true;
+    u->members++;
+    *name = buf_span(&u->name);
+    return STEP_ITEM;
+}
+
+/* Pass over what is left of a member that nobody wants to read any more. What is missing of it is said: all
+ * that stands behind it may be missing too. */
+static enum step leave_member(struct unpack *u, struct span *name, struct lede_error *err)
+{
+    while (u->inside) {
+        struct span bytes = {0};
+        uint32_t type = 0;
+        enum step step = next_frame(u, &type, &bytes, err);
+        if (step != STEP_ITEM)
+            return step;
+        if (type == UNPACK_DATA)
+            continue;
+        u->inside = false;
+        if (type == UNPACK_PROBLEM)
+            return problem_of(u, bytes, name, err);
+        if (type != UNPACK_END)
+            return lose(u, "went wrong", err);
+    }
+    return STEP_ITEM;
 }
 
 enum step unpack_next(struct unpack *u, struct span *name, struct lede_error *err)
 {
-    u->data = (struct span){0};
-    while (!u->over) {
+    enum step step;
+
+    u->data = *name = (struct span){0};
+    step = leave_member(u, name, err);
+    while (step == STEP_ITEM && !u->over) {
         struct span bytes = {0};
         uint32_t type = 0;
-        enum step step;
 
-        *name = (struct span){0};
         step = next_frame(u, &type, &bytes, err);
         if (step != STEP_ITEM)
             return step;
-        if (u->inside ? type == UNPACK_DATA : type == UNPACK_NOTE) {
-            if (!u->inside)
-                take_note(u, bytes);
-        } else if (u->inside && (type == UNPACK_END || type == UNPACK_PROBLEM)) {
-            u->inside = false; /* what is missing of a member that nobody reads is not missed */
-        } else if (u->inside) {
-            return lose(u, "went wrong", err);
-        } else if (type == UNPACK_PROBLEM) {
-            return problem_of(u, bytes, name, err);
-        } else if (type == UNPACK_BEGIN) {
-            buf_reset(&u->name);
-            buf_add(&u->name, bytes);
-            u->inside = true;
-            u->members++;
-            *name = buf_span(&u->name);
-            if (buf_ok(&u->name))
-                return STEP_ITEM;
-            error_memory(err);
-            return STEP_FAILED;
-        } else if (type == UNPACK_DONE) {
-            u->over = true;
-        } else {
-            return lose(u, "went wrong", err);
+        switch (type) {
+        case UNPACK_BEGIN: return begin_member(u, bytes, name, err);
+        case UNPACK_PROBLEM: return problem_of(u, bytes, name, err);
+        case UNPACK_DONE: u->over = true; break;
+        case UNPACK_NOTE:
+            buf_reset(&u->note);
+            buf_add(&u->note, bytes);
+            break;
+        default: return lose(u, "went wrong", err);
         }
     }
-    return STEP_END;
+    return step == STEP_ITEM ? STEP_END : step;
 }
 
 bool unpack_read(void *context, char *to, size_t room, size_t *got, struct lede_error *err)

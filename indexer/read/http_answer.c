@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ZLIB_CONST /* what is inflated is not written to */
 #include "indexer/read/http_answer.h"
 
 #include <zlib.h>
@@ -149,7 +150,7 @@ static enum inflated inflate_into(struct span body, int window_bits, struct buf 
 
     if (status != Z_OK)
         return status == Z_MEM_ERROR ? NO_MEMORY : NOT_PACKED;
-    z.next_in = (Bytef *)(uintptr_t)body.at; /* zlib does not write to it */
+    z.next_in = (const Bytef *)body.at;
     z.avail_in = (uInt)body.len;
     while (status == Z_OK && buf_ok(out)) {
         unsigned char step[STEP_BYTES];

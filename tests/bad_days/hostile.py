@@ -2,21 +2,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One good file among hostile ones: it is indexed and found, each of the others is named, in bounded time and memory.
 
-usage: hostile.py --programs DIR[:DIR…] [--sanitized]          a folder of some 50 hostile things
+usage: hostile.py --programs DIR[:DIR…] [--sanitized]          a folder of some 80 hostile things
        hostile.py --programs DIR[:DIR…] --long                 and larger ones, with 1, 2 and 8 processes; these may
                                                                take more memory together, not each
 
 As root it runs the indexer as nobody (the user), so that what may not be read cannot be; where nobody cannot run it,
 as root and without those.
 """
+import bz2
 import contextlib
+import gzip
+import io
+import lzma
 import os
 import pathlib
 import random
 import re
 import shutil
 import socket
+import tarfile
 import threading
+import zipfile
+import zlib
 
 from watched import NOBODY, Skipped, Wrong, arguments, check_words, main, must, run
 
@@ -91,6 +98,65 @@ def closed_folder(path):
     os.chmod(path, 0)
 
 
+def squeezed(path, packer, blocks):
+    """The blocks packed, without holding them."""
+    with open(path, "wb") as file:
+        for block in blocks:
+            file.write(packer.compress(block))
+        file.write(packer.flush())
+
+
+def gzipper():
+    return zlib.compressobj(9, wbits=31)
+
+
+def many(byte, megabytes):
+    return (byte * MB for _ in range(megabytes))
+
+
+def tar_of(members):
+    into = io.BytesIO()
+    with tarfile.open(fileobj=into, mode="w") as tar:
+        for name, content in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+    return into.getvalue()
+
+
+def zip_of(members):
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in members:
+            made.writestr(name, content)
+    return into.getvalue()
+
+
+def nested(depth):
+    """Archives in archives, tar and zip in turn; deepest is an article."""
+    content, name = GOOD.encode(), "x.txt"
+    for i in range(depth):
+        content, name = (zip_of if i % 2 else tar_of)([(name, content)]), f"{i}"
+    return content
+
+
+def lying_tar(member):
+    """Its one member says it has a terabyte."""
+    made = tarfile.TarInfo(member)
+    made.size = 1 << 40
+    return made.tobuf(tarfile.GNU_FORMAT) + b"x" * 5000
+
+
+def response(address, content, said=None):
+    """A record of a crawl; it says that it has `said` bytes."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + content
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nContent-Length: %d\r\n\r\n"
+    return head % (address, said or len(block)) + block + b"\r\n\r\n"
+
+
+LINES = b"".join(b'{"id":"packed %d","text":"Word %d of many that nobody asks for."}\n' % (i, i) for i in range(3000))
+FILES = [(f"{i}.txt", b"A sentence of the file number %d.\n" % i) for i in range(50)]
+PAGE = b"<html><title>A page</title><body><p>%s</p></body></html>" % (b"The guards were found at the border on Friday. " * 20)
 NOISE = random.Random(1).randbytes(200000)
 
 # A name, what makes it, and what must be said of it (a regular expression; None: nothing need be).
@@ -151,6 +217,38 @@ HOSTILE = [
     ("deep" + "/d" * 128, None, "more than 128 folders deep"),
     ("long", lambda p: folders(p, "l" * 255, 20), None),
     ("folder.txt", os.mkdir, None),
+]
+CUT_SHORT = "cannot be unpacked further: truncated"
+PACKED = [
+    ("zeros.gz", lambda p: squeezed(p, gzipper(), many(b"\0", 1024)), None),       # to libarchive an empty tar
+    ("bomb.txt.gz", lambda p: squeezed(p, gzipper(), many(b"a", 1024)), "more than 33554432 bytes"),
+    ("bomb.jsonl.gz", lambda p: squeezed(p, gzipper(), many(b"a", 300)), "more than 1000 times its packed size"),
+    ("bomb.txt.bz2", lambda p: squeezed(p, bz2.BZ2Compressor(), many(b"a", 256)), "more than 1000 times its packed size"),
+    ("bomb.txt.xz", lambda p: squeezed(p, lzma.LZMACompressor(), many(b"a", 256)), "more than 33554432 bytes"),
+    ("bomb.zip", lambda p: put(p, zip_of((f"{i}.txt", b"a" * (40 * MB)) for i in range(3))), None),
+    ("bomb.zip!0.txt", None, "more than 33554432 bytes"),
+    ("fold.gz", lambda p: put(p, gzip.compress(gzip.compress(gzip.compress(gzip.compress(PAGE))))), "packed more than 3 times"),
+    ("nested.tar", lambda p: put(p, nested(9)), None),
+    ("nested.tar!7!6!5", None, "packed inside 3 others"),
+    ("many.tar.gz", lambda p: squeezed(p, gzipper(), (tarfile.TarInfo(f"{i}.bin").tobuf() for i in range(100000))), None),
+    ("names.tar", lambda p: put(p, tar_of([("../../../etc/up.txt", b""), ("/root.txt", b""), ("a\nb\x1b[31m.txt", b"")])), None),
+    ("names.tar!../../../etc/up.txt", None, "empty"),
+    ("names.tar!/root.txt", None, "empty"),
+    ("names.tar!a\nb\x1b[31m.txt", None, "empty"),
+    ("lies.tar", lambda p: put(p, lying_tar("x.txt")), None),
+    ("lies.tar!x.txt", None, CUT_SHORT),
+    ("short.jsonl.gz", lambda p: put(p, gzip.compress(LINES)[:9000]), CUT_SHORT),
+    ("short.tar", lambda p: put(p, tar_of(FILES)[:20000]), None),
+    ("short.tar!19.txt", None, CUT_SHORT),
+    ("short.zip", lambda p: put(p, zip_of(FILES)[:2000]), None),
+    ("short.txt.xz", lambda p: put(p, lzma.compress(NOISE)[:1000]), "cannot be unpacked further: "),
+    ("noise.gz", lambda p: put(p, b"\x1f\x8b\x08\0" + NOISE), "cannot be unpacked further: broken gzip input"),
+    ("noise.zip", lambda p: put(p, b"PK\3\4" + NOISE), None),
+    ("noise.zst", lambda p: put(p, b"\x28\xb5\x2f\xfd" + NOISE), "cannot be unpacked further: "),
+    ("short.warc.gz", lambda p: put(p, gzip.compress(response(b"http://s.example/", PAGE) * 2)[:-20]), CUT_SHORT),
+    ("lies.warc", lambda p: put(p, response(b"http://a.example/", PAGE, 1 << 50)), "http://a.example/: its record is cut short"),
+    ("noise.warc", lambda p: put(p, b"WARC/1.0\r\n" + NOISE), "no WARC record"),
+    ("tags.html", lambda p: put(p, b"<html><body>" + b"<div>" * 100000 + PAGE), None),
 ]
 UNREADABLE = [
     ("closed.txt", closed, "permission denied"),
@@ -251,7 +349,7 @@ def index_once(place, args, indexer, rows, *options):
 
 
 def test(place, args):
-    rows = HOSTILE + (LARGER if args.long else [])
+    rows = HOSTILE + PACKED + (LARGER if args.long else [])
     try:
         indexer = place.program_for_nobody("indexer")
         rows = rows + UNREADABLE

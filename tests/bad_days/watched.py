@@ -198,11 +198,17 @@ class Place:
 
     def program_for_nobody(self, name):
         """A copy that nobody may run, wherever the programs lie. Skipped when that cannot be."""
-        copy = self.folder / f"{name}-for-nobody"
+        program = pathlib.Path(self.program(name))
+        copy = self.folder / "bin" / f"{name}-for-nobody"
         if not copy.exists():
-            shutil.copyfile(self.program(name), copy)
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copyfile(program, copy)
             copy.chmod(0o755)
             self.folder.chmod(0o755)
+            for above in program.parents[1:4]:          # what the program looks for beside itself
+                if (above / "share").is_dir():
+                    shutil.copytree(above / "share", self.folder / "share", dirs_exist_ok=True)
+                    break
         try:
             if run([copy, "--version"], self.folder, demote=True).status in (0, 2):
                 return copy

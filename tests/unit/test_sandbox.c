@@ -77,7 +77,8 @@ static bool try_fork(int in, int out)
 
 static bool try_execute(int in, int out)
 {
-    char *const words[] = {(char *)(uintptr_t) "/bin/true", NULL};
+    char program[] = "/bin/true";
+    char *const words[] = {program, NULL};
 
     (void)in;
     (void)out;
