@@ -2,89 +2,13 @@
 #include "indexer/extract/markup_text.h"
 
 #include "common/buf.h"
-#include "common/number.h"
 #include "common/utf8.h"
-#include "indexer/extract/markup_entities_table.h"
+#include "indexer/read/character_refs.h"
 
 enum {
-    ENTITY_MAX = 10, /* bytes between & and ;: the longest name has 8, a number 7 and # */
-    TAG_MAX = 4096,  /* bytes; what is longer is no tag */
+    TAG_MAX = 4096, /* bytes; what is longer is no tag */
     TAG_NAME_MAX = 12
 };
-
-static uint32_t named(struct span name)
-{
-    size_t low = 0, high = ARRAY_LEN(markup_entities);
-
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = span_compare(name, span_of(markup_entities[mid].name));
-        if (order == 0)
-            return markup_entities[mid].character;
-        if (order < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return 0;
-}
-
-static uint32_t hexadecimal(struct span text)
-{
-    uint32_t value = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        static const char signs[] = "0123456789abcdef0123456789ABCDEF";
-        const char *sign = memchr(signs, text.at[i], sizeof signs - 1);
-        if (!sign)
-            return 0;
-        value = value * 16 + (uint32_t)(sign - signs) % 16;
-    }
-    return value;
-}
-
-/* The character that "eacute", "#233" or "#xE9" stands for; 0 for none. */
-static uint32_t entity(struct span name)
-{
-    uint64_t value;
-
-    if (name.len < 2 || name.at[0] != '#')
-        return named(name);
-    if (name.at[1] == 'x' || name.at[1] == 'X')
-        return hexadecimal(span_part(name, 2, name.len));
-    return number_parse(span_part(name, 1, name.len), UINT32_MAX, &value) ? (uint32_t)value : 0;
-}
-
-/* The entity that text begins with, with its & and ;; 0 when there is none. */
-static size_t read_entity(struct span text, uint32_t *character)
-{
-    struct span near = span_part(text, 1, text.len < ENTITY_MAX + 2 ? text.len : ENTITY_MAX + 2);
-    const char *end = near.len > 0 ? memchr(near.at, ';', near.len) : NULL;
-
-    if (!end)
-        return 0;
-    *character = entity(span_part(near, 0, (size_t)(end - near.at)));
-    return *character ? (size_t)(end - near.at) + 2 : 0;
-}
-
-static void add_without_entities(struct span text, struct buf *out)
-{
-    while (text.len > 0) {
-        const char *sign = memchr(text.at, '&', text.len);
-        size_t plain = sign ? (size_t)(sign - text.at) : text.len, len = 0;
-        uint32_t character = 0;
-        buf_add(out, span_part(text, 0, plain));
-        text = span_part(text, plain, text.len);
-        if (!sign)
-            return;
-        len = read_entity(text, &character);
-        if (len > 0)
-            utf8_add(out, character);
-        else
-            buf_byte(out, '&');
-        text = span_part(text, len ? len : 1, text.len);
-    }
-}
 
 /* Whether a tag's name is one that ends a line. */
 static bool parts_lines(struct span tag)
@@ -184,11 +108,11 @@ static bool clean(struct span raw, size_t most, bool lines, struct arena *arena,
     raw = span_part(raw, 0, utf8_cut(raw, most));
     (void)utf8_repair(raw, &one);
     if (raw.len > 0 && memchr(raw.at, '&', raw.len)) {
-        add_without_entities(buf_span(&one), &two);
+        character_refs_write(buf_span(&one), &two);
         buf_reset(&one);
         add_without_tags(buf_span(&two), &one);
         buf_reset(&two);
-        add_without_entities(buf_span(&one), &two);
+        character_refs_write(buf_span(&one), &two);
     } else {
         add_without_tags(buf_span(&one), &two);
     }
