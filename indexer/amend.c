@@ -6,6 +6,7 @@
 #include "common/date.h"
 #include "common/number.h"
 #include "indexer/extract/mentions.h"
+#include "indexer/extract/outlet_order.h"
 #include "indexer/extract/title.h"
 #include "indexer/meta_file.h"
 
@@ -177,5 +178,5 @@ bool amend_article(struct article *a, const struct overrides *o, struct arena *a
         ok = a->found.at || error_memory(err);
     }
     buf_free(&found);
-    return ok && mentions_find(NAMED_ORDER_OPEN, arena, a, err);
+    return ok && mentions_find(outlet_order(a->source.value), arena, a, err);
 }

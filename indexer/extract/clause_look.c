@@ -109,6 +109,10 @@ static void note(struct looking *l, enum cue cue, struct span word, size_t end)
         if (l->now == LOOKS_NOWHERE)
             l->now = LOOKS_BACK;
         break;
+    case CUE_AHEAD_WEAK:
+        if (l->now == LOOKS_NOWHERE && l->outer == LOOKS_NOWHERE)
+            l->now = LOOKS_AHEAD;
+        break;
     case CUE_AHEAD_NEAR:
         l->near_end = end;
         l->near_had = l->had || (l->now == LOOKS_BACK && date_same_word(word, "until"));
@@ -149,7 +153,7 @@ static enum date_looks look_behind(struct span text, size_t from)
         enum cue cue = word.len > 0 ? cue_at(text, at, word) : CUE_NONE;
         if (cue == CUE_RESET || text.at[at] == ':')
             break;
-        if (cue != CUE_UTTERANCE)
+        if (cue != CUE_UTTERANCE && cue != CUE_AHEAD_WEAK)
             note(&l, cue, word, at);
         at += word.len > 0 ? word.len : 1;
     }

@@ -7,6 +7,7 @@
 #include "indexer/extract/dateline.h"
 #include "indexer/extract/infer_date.h"
 #include "indexer/extract/mentions.h"
+#include "indexer/extract/path_parts.h"
 #include "indexer/extract/pub_date.h"
 #include "tests/support/insist.h"
 
@@ -94,6 +95,10 @@ static void check_line(struct span line, const struct outlets *outlets)
         check_named(&named);
     if (pub_date_parse(line, &date))
         check_date(&date);
+    if (path_date(line, &date))
+        check_date(&date);
+    const struct outlet *folder = path_outlet(line, span_part(line, 0, line.len / 2), outlets);
+    insist(!folder || outlets_find(outlets, span_of(folder->name)) == folder);
 }
 
 static void check_paragraph(struct span paragraph, const struct outlets *outlets,
