@@ -94,6 +94,8 @@ void pub_date_find(struct span given, const struct pub_date_signs *signs, struct
 
     out->date = none;
     out->date_origin = ORIGIN_NONE;
+    if (readable && date.earliest > signs->today)
+        return; /* nothing was published later */
     if (readable && !is_zero_day(&date)) {
         out->date = date;
         out->date_origin = ORIGIN_GIVEN;

@@ -47,13 +47,84 @@ static bool read_day(struct span given, int32_t *day)
     return true;
 }
 
+/* ---- RFC 822 as feeds and mails write it ---- */
+
+enum { WORDS_MAX = 8, LINE_MAX_BYTES = 60 };
+
+/* The month whose English name the word begins; 0 for none. */
+static int month_of(struct span word)
+{
+    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    for (int month = 1; word.len >= 3 && month <= 12; month++) {
+        int same = 0;
+        while (same < 3 && (char)(word.at[same] | 0x20) == months[(month - 1) * 3 + same])
+            same++;
+        if (same == 3)
+            return month;
+    }
+    return 0;
+}
+
+static int number_of(struct span word)
+{
+    uint64_t number;
+    return number_parse(word, 9999, &number) ? (int)number : -1;
+}
+
+/* "26 Jul 16 08:00 GMT", "Di, 26 Jul 2016 08:00:00 +0200", "Tue Jul 26 08:00:00 UTC 2016": the words of a line
+ * that has a time of day. */
+static bool read_words(const struct span *words, size_t count, int32_t *day)
+{
+    struct civil c = {0};
+    size_t month = 0;
+
+    while (month < count && month_of(words[month]) == 0)
+        month++;
+    if (month + 1 >= count)
+        return false;
+    c.month = month_of(words[month]);
+    if (month > 0 && number_of(words[month - 1]) > 0) {
+        c.day = number_of(words[month - 1]);
+        c.year = number_of(words[month + 1]);
+        if (words[month + 1].len == 2 && c.year >= 0)
+            c.year += c.year < CENTURY_FROM ? 2000 : 1900;
+    } else if (month + 3 < count && memchr(words[month + 2].at, ':', words[month + 2].len)) {
+        c.day = number_of(words[month + 1]);
+        c.year = number_of(words[count - 1]);
+    }
+    if (!date_exists(c))
+        return false;
+    *day = date_day(c);
+    return true;
+}
+
+static bool read_line(struct span given, int32_t *day)
+{
+    struct span words[WORDS_MAX];
+    size_t count = 0;
+
+    if (given.len > LINE_MAX_BYTES || span_find(given, SPAN(":"), 0) == SIZE_MAX)
+        return false;
+    for (size_t i = 0, start; i < given.len; i++) {
+        for (start = i; i < given.len && !strchr(" ,-\t\n", given.at[i]);)
+            i++;
+        if (i == start)
+            continue;
+        if (count == WORDS_MAX)
+            return false;
+        words[count++] = span_part(given, start, i);
+    }
+    return read_words(words, count, day);
+}
+
 bool given_date(struct span given, struct arena *arena, struct span *out, struct lede_error *err)
 {
     char text[DATE_TEXT_MAX];
     int32_t day;
 
     given = span_trim(given);
-    if (!read_day(given, &day)) {
+    if (!read_day(given, &day) && !read_line(given, &day)) {
         *out = given;
         return true;
     }

@@ -2,7 +2,7 @@
 #include "indexer/read/read_mbox.h"
 
 #include "common/limits.h"
-#include "indexer/read/markup.h"
+#include "indexer/read/given_date.h"
 #include "indexer/read/mime.h"
 
 struct mbox_state {
@@ -129,7 +129,8 @@ static bool read_message(struct span message, struct arena *arena, struct raw_do
         !mime_field(headers, "content-language", arena, &g->language, err))
         return false;
     g->author = name_of(from);
-    g->date = cut_comment(g->date);
+    if (!given_date(cut_comment(g->date), arena, &g->date, err))
+        return false;
     out->id = without_angles(out->id);
     return mime_text(message, arena, &out->text, &out->repaired, err);
 }

@@ -2,6 +2,7 @@
 lede_test(charset indexer)
 lede_test(readers indexer)
 lede_test(key_map indexer)
+lede_test(given_date indexer)
 lede_test(plain_text indexer)
 lede_test(formats indexer)
 lede_test(html_page indexer)
