@@ -18,6 +18,7 @@
 #include "indexer/parse_child.h"
 #include "indexer/parsers.h"
 #include "indexer/why.h"
+#include "indexer/why_text.h"
 
 enum { MINUTES_FROM = 100 }; /* seconds left that are told as minutes */
 
@@ -33,7 +34,8 @@ struct run {
     struct inputs inputs;
     struct arena given; /* the user's own outlets */
     struct meta meta;
-    uint64_t total; /* bytes to come in all, for the time left; 0: unknown */
+    struct buf blocks; /* --why: of the article to come */
+    uint64_t total;    /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
     double started, drawn;
     bool noted;
@@ -70,6 +72,31 @@ static void draw_progress(void *context)
 
 /* ---- Results that come back from the parsers ---- */
 
+/* What became of the blocks of the next article, until it comes. */
+static void take_why(void *context, struct span blocks)
+{
+    struct run *run = context;
+
+    buf_reset(&run->blocks);
+    buf_add(&run->blocks, blocks);
+}
+
+/* article NULL: none was made, for the reason told. */
+static bool say_why(struct run *run, const struct article *article, struct span shown,
+                    const char *problem, struct lede_error *err)
+{
+    struct span blocks = buf_span(&run->blocks);
+    bool ok = buf_ok(&run->blocks) || error_memory(err);
+
+    messages_wipe(run->messages);
+    if (ok && !run->request->json_lines)
+        ok = why_text_print(article, shown, problem, blocks, run->request->width_cols, err);
+    else if (ok && article)
+        ok = why_print_all(article, blocks, err);
+    buf_reset(&run->blocks);
+    return ok;
+}
+
 static bool take_article(void *context, const struct parse_job *job, size_t line,
                          struct span record, const struct article *article, struct lede_error *err)
 {
@@ -84,6 +111,8 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
                         SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
         return true;
     }
+    if (run->request->why)
+        return say_why(run, article, job->shown, NULL, err);
     if (run->request->dry_run)
         return why_print(article, err);
     if (!changes_add(&run->changes, article, record, &result, &why, err))
@@ -102,7 +131,6 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
 {
     struct run *run = context;
 
-    (void)err;
     if (foreign) {
         run->summary->foreign++;
         messages_detail(run->messages, "%.*s: %s", SPAN_ARGS(job->shown), text);
@@ -110,7 +138,7 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
     }
     if (skipped) {
         input_skipped(run->messages, run->summary, job->shown, line, text);
-        return true;
+        return run->blocks.len == 0 || say_why(run, NULL, job->shown, text, err);
     }
     run->summary->repaired++;
     input_named(run->messages, job->shown, line, text);
@@ -262,6 +290,7 @@ static bool read_all(struct run *run, struct lede_error *err)
     if (!meta_open(&run->meta, request, request->dry_run ? NULL : request->index,
                    run->setup.extract.sources, run->messages, err))
         return false;
+    run->setup.why = request->why;
     run->setup.overrides = &run->meta.overrides;
     run->setup.map = &request->map;
     run->setup.extract.today = run->request->today;
@@ -273,7 +302,7 @@ static bool read_all(struct run *run, struct lede_error *err)
                      LANGUAGES_FOLDER);
     run->setup.model = run->request->model;
     run->setup.no_entities = run->request->no_entities;
-    run->results = (struct parse_results){run, take_article, take_problem, take_note};
+    run->results = (struct parse_results){run, take_article, take_problem, take_note, take_why};
     /* Parsers first: a process that parses foreign bytes inherits nothing of the index. */
     if ((request->path_count || request->meta) &&
         !parsers_open(&run->parsers, request->jobs, JOB_SECONDS_MAX * 1000, parse_child,
@@ -360,6 +389,7 @@ out:
     changes_free(&run.changes);
     inputs_free(&run.inputs);
     meta_free(&run.meta);
+    buf_free(&run.blocks);
     arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;

@@ -28,6 +28,9 @@ struct index_request {
         language; /* code of the main one, which has a stemmer; empty: as the index has it */
     bool rebuild; /* make the index anew from these paths alone */
     bool dry_run; /* records to standard output as JSON lines, no index */
+    bool why;     /* a dry run that says why: indexer/why_text.h, or with json_lines why.h */
+    bool json_lines;
+    size_t width_cols; /* of what --why prints */
     int32_t today;
     const struct tag_model *model; /* that finds the names; NULL: rules alone */
     bool no_entities;              /* find none */

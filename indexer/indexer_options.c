@@ -23,6 +23,7 @@ enum {
     OPT_LANGUAGE,
     OPT_JOBS,
     OPT_DRY_RUN,
+    OPT_WHY,
     OPT_FORMAT,
     OPT_TODAY,
     OPT_QUIET,
@@ -68,7 +69,12 @@ static const struct option options[] = {
     {"jobs", 'j', "N", "use N processes for reading and N for writing (default: one a core)",
      OPT_JOBS},
     {"dry-run", 0, NULL, "print what would be stored of each article, touch no index", OPT_DRY_RUN},
-    {"format", 0, "FORMAT", "the form of --dry-run: jsonl, one JSON object a line (the only one)",
+    {"why", 0, NULL,
+     "print of each article what was found, by which rule, and what became of each piece of the "
+     "input; touch no index",
+     OPT_WHY},
+    {"format", 0, "FORMAT",
+     "the form of --dry-run and --why: jsonl, one JSON object a line (of --dry-run the only one)",
      OPT_FORMAT},
     {"today", 0, "YYYY-MM-DD",
      "read as if it were this day: no article was published later (default: by the clock)",
@@ -80,9 +86,9 @@ static const struct option options[] = {
     {"version", 0, NULL, "print the version", OPT_VERSION},
 };
 
-static const char *const usage[] = {"[--index DIR] PATH…",
-                                    "[--index DIR] --prune | --delete ID… | --meta FILE",
-                                    "--dry-run [--format=jsonl] PATH…", NULL};
+static const char *const usage[] = {
+    "[--index DIR] PATH…", "[--index DIR] --prune | --delete ID… | --meta FILE",
+    "--dry-run [--format=jsonl] PATH…", "--why [--format=jsonl] PATH…", NULL};
 
 static const char *const more[] = {
     "PATH is a file (text, JSON, packed ones too), a folder, or - for standard input.",
@@ -153,12 +159,14 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_NO_ENTITIES: c->request.no_entities = true; return true;
     case OPT_REBUILD: c->request.rebuild = true; return true;
     case OPT_DRY_RUN: c->request.dry_run = true; return true;
+    case OPT_WHY: c->request.why = c->request.dry_run = true; return true;
     case OPT_QUIET: c->quiet = true; return true;
     case OPT_VERBOSE: c->verbose = true; return true;
     case OPT_HELP: c->action = INDEXER_HELP; return true;
     case OPT_VERSION: c->action = INDEXER_VERSION; return true;
     case OPT_TODAY: return set_today(&c->request, value, err);
     case OPT_FORMAT:
+        c->request.json_lines = true;
         return strcmp(value, "jsonl") == 0 ||
                error_set(err, LEDE_INPUT, "--format %s: the one form is jsonl", value);
     case OPT_LANGUAGE: return set_language(c, value, err);
@@ -177,6 +185,12 @@ static bool fit_together(const struct index_request *r, struct lede_error *err)
 {
     bool drops = r->prune || r->delete_count, alone = drops || r->meta;
 
+    if (r->why && (r->index || drops || r->rebuild))
+        return error_set(err, LEDE_INPUT, "--why touches no index: it goes without %s",
+                         r->index     ? "--index"
+                         : r->rebuild ? "--rebuild"
+                         : r->prune   ? "--prune"
+                                      : "--delete");
     if (r->dry_run && drops)
         return error_set(err, LEDE_INPUT, "--dry-run touches no index: it goes without %s",
                          r->prune ? "--prune" : "--delete");

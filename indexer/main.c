@@ -189,6 +189,7 @@ static int run(const struct indexer_command *command, struct messages *messages)
 
     messages->quiet = command->quiet;
     messages->verbose = command->verbose;
+    request.width_cols = messages_width(STDOUT_FILENO);
     if (!request.index && !request.dry_run) {
         if (!index_default_path(getenv("LEDE_INDEX"), getenv("XDG_DATA_HOME"), getenv("HOME"),
                                 index, sizeof index)) {

@@ -15,6 +15,7 @@
 #include "indexer/entities/entities.h"
 #include "indexer/entities/tag_model.h"
 #include "indexer/extract/extract.h"
+#include "indexer/extract/verdicts.h"
 #include "indexer/input/sandbox.h"
 #include "indexer/read/charset.h"
 #include "indexer/read/key_map.h"
@@ -222,6 +223,42 @@ static bool count_words(struct article *a, struct lede_error *err)
     return ok;
 }
 
+enum { WHY_TEXT_MAX = 400 /* bytes of a block */ };
+
+/* What became of the blocks. Fails with LEDE_MEMORY. */
+static bool answer_why(struct child *c, const struct raw_document *raw, const struct verdicts *why,
+                       struct lede_error *err)
+{
+    struct buf text = {0};
+    bool ok;
+
+    for (size_t i = 0; i < why->count; i++) {
+        const struct verdict *v = &why->items[i];
+        struct span begin = span_part(v->text, 0, utf8_cut(v->text, WHY_TEXT_MAX));
+        buf_addf(&text, "%c%s\t", v->kept ? '+' : '-', v->rule);
+        for (size_t at = 0; at < begin.len; at++)
+            buf_byte(&text, begin.at[at] == '\n' ? ' ' : begin.at[at]);
+        buf_byte(&text, '\n');
+    }
+    ok = buf_ok(&text) || error_memory(err);
+    if (ok)
+        answer(c, FRAME_WHY, raw->line, false, false, buf_span(&text));
+    buf_free(&text);
+    return ok;
+}
+
+/* A document to the fields and text of its article. */
+static bool extract(struct child *c, const struct raw_document *raw, struct article *a,
+                    struct lede_error *err)
+{
+    struct verdicts why = {0};
+    bool ok = extract_article_why(c->extractor, raw, &c->item, a, c->setup->why ? &why : NULL, err);
+
+    if (!c->setup->why || (!ok && err->status == LEDE_MEMORY))
+        return ok;
+    return answer_why(c, raw, &why, err) && ok;
+}
+
 /* One document to one record. False when memory is out. */
 static bool make_record(struct child *c, const struct parse_job *job,
                         const struct raw_document *raw, struct lede_error *err)
@@ -233,8 +270,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
     struct entity *entities = NULL;
     bool ok = false;
 
-    if (!extract_article(c->extractor, raw, &c->item, &a, err) ||
-        !make_id(c, job, raw, &a.id, err) || !repair(&c->item, job->path, &a.path, err) ||
+    if (!extract(c, raw, &a, err) || !make_id(c, job, raw, &a.id, err) ||
+        !repair(&c->item, job->path, &a.path, err) ||
         !repair(&c->item, job->folder, &a.folder, err) ||
         (overrides && !amend_article(&a, overrides, &c->item, err)))
         goto out;

@@ -6,7 +6,7 @@
 
 /* Types of frames. A job is answered by any number of articles and problems, then one done. A process may send a note of itself before its first answer: n or, for those
  * who ask, d; then the text. */
-enum { FRAME_JOB = 1, FRAME_ARTICLE, FRAME_PROBLEM, FRAME_DONE, FRAME_NOTE };
+enum { FRAME_JOB = 1, FRAME_ARTICLE, FRAME_PROBLEM, FRAME_DONE, FRAME_NOTE, FRAME_WHY };
 
 /* A job as bytes, and back (borrowed from them). */
 void parse_job_encode(const struct parse_job *job, struct buf *out);

@@ -93,6 +93,11 @@ static enum outcome pass_on(struct parsers *p, const struct parse_job *job, uint
 
     if (!parse_answer_decode(buf_span(&p->frame), &a))
         return BROKEN;
+    if (type == FRAME_WHY) {
+        if (p->results->why)
+            p->results->why(p->results->context, a.rest);
+        return TAKEN;
+    }
     if (type == FRAME_ARTICLE) {
         arena_reset(&p->arena);
         if (!record_decode(a.rest, &p->arena, &article, err))

@@ -37,6 +37,9 @@ struct parse_results {
                     bool foreign, const char *text, struct lede_error *err);
     /* What a process says of itself; detail: to those who ask. May be NULL. */
     void (*note)(void *context, bool detail, struct span text);
+    /* Ahead of an article or a problem, when setup.why is set: what became of each block, a line each: '+'
+     * (kept) or '-', the rule, a tab, how the block begins. May be NULL. */
+    void (*why)(void *context, struct span blocks);
 };
 
 struct tag_model;
@@ -48,6 +51,7 @@ struct parse_setup {
     const struct overrides *overrides; /* NULL: none */
     const struct tag_model *model;     /* NULL: names by rules alone */
     bool no_entities;                  /* no names at all */
+    bool why;                          /* say what became of each block */
 };
 
 /* The reader of a job whose bytes are the record of an article that the index has: its article is answered,

@@ -6,6 +6,7 @@
 #include "common/date.h"
 #include "common/file.h"
 #include "common/json_write.h"
+#include "indexer/amend.h"
 
 static void write_field(struct json *j, const char *name, const struct field *f)
 {
@@ -99,7 +100,56 @@ static void write_lists(struct json *j, const struct article *a)
     json_close_array(j);
 }
 
-bool why_print(const struct article *a, struct lede_error *err)
+bool why_block_next(struct span *blocks, struct why_block *out)
+{
+    struct span line;
+
+    if (blocks->len == 0 || !span_cut(blocks, '\n', &line) || line.len == 0)
+        return false;
+    out->kept = line.at[0] == '+';
+    out->text = span_part(line, 1, line.len);
+    return span_cut(&out->text, '\t', &out->rule);
+}
+
+static void write_blocks(struct json *j, struct span blocks)
+{
+    struct why_block block;
+
+    json_key(j, "blocks");
+    json_open_array(j);
+    while (why_block_next(&blocks, &block)) {
+        json_open_object(j);
+        json_key(j, "kept");
+        json_bool(j, block.kept);
+        json_key(j, "rule");
+        json_text(j, block.rule);
+        json_key(j, "text");
+        json_text(j, block.text);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+static void write_found(struct json *j, struct span found)
+{
+    struct found_field field;
+
+    json_key(j, "found");
+    json_open_array(j);
+    while (found_next(&found, &field)) {
+        json_open_object(j);
+        json_key(j, "field");
+        json_text(j, span_of(override_field_name(field.field)));
+        json_key(j, "value");
+        json_text_or_null(j, field.value);
+        json_key(j, "origin");
+        json_text(j, span_of(origin_name(field.origin)));
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+static bool print(const struct article *a, const struct span *blocks, struct lede_error *err)
 {
     struct buf out = {0};
     struct json j = {.out = &out};
@@ -118,6 +168,10 @@ bool why_print(const struct article *a, struct lede_error *err)
     json_text_or_null(&j, a->author.value);
     write_date(&j, a);
     write_lists(&j, a);
+    if (blocks) {
+        write_found(&j, a->found);
+        write_blocks(&j, *blocks);
+    }
     json_close_object(&j);
     json_line_end(&j);
     ok = buf_ok(&out) || error_memory(err);
@@ -125,4 +179,14 @@ bool why_print(const struct article *a, struct lede_error *err)
         ok = error_within(err, "standard output");
     buf_free(&out);
     return ok;
+}
+
+bool why_print(const struct article *a, struct lede_error *err)
+{
+    return print(a, NULL, err);
+}
+
+bool why_print_all(const struct article *a, struct span blocks, struct lede_error *err)
+{
+    return print(a, &blocks, err);
 }

@@ -382,6 +382,16 @@ static size_t pass_list(const struct blocks *b, const struct body *body, size_t 
     return i;
 }
 
+size_t body_next(const struct blocks *b, const struct body *body, size_t i)
+{
+    for (; i < body->end; i++) {
+        i = pass_list(b, body, i);
+        if (i < body->end && !is_dropped(b, body, i))
+            return i;
+    }
+    return body->end;
+}
+
 bool body_write(const struct blocks *b, const struct outlets *outlets, struct body *body,
                 struct arena *arena, struct span *out, struct lede_error *err)
 {
@@ -392,10 +402,7 @@ bool body_write(const struct blocks *b, const struct outlets *outlets, struct bo
     *out = (struct span){to, 0};
     if (!to)
         return error_memory(err);
-    for (size_t i = body->start; i < body->end; i++) {
-        i = pass_list(b, body, i);
-        if (i == body->end || is_dropped(b, body, i))
-            continue;
+    for (size_t i = body->start; (i = body_next(b, body, i)) < body->end; i++) {
         part = text_of(b, i);
         if (i == body->start)
             part = span_part(part, body->dateline.len, part.len);

@@ -21,6 +21,9 @@ struct body {
 
 void body_find(const struct blocks *blocks, const struct outlets *outlets, struct body *out);
 
+/* The first block at i or behind it that is part of the body's text; body->end when none is. */
+size_t body_next(const struct blocks *blocks, const struct body *body, size_t i);
+
 /* The body's text, a paragraph a line, without what stands inside it and is not the article's. In the
  * arena. Fails with LEDE_MEMORY. */
 bool body_write(const struct blocks *blocks, const struct outlets *outlets, struct body *body,

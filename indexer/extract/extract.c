@@ -17,6 +17,7 @@
 #include "indexer/extract/source.h"
 #include "indexer/extract/title.h"
 #include "indexer/extract/unwrap.h"
+#include "indexer/extract/verdicts.h"
 
 enum { DATELINE_BYTES = 1000 }; /* of a page's body, where a dateline is looked for */
 
@@ -235,7 +236,8 @@ static struct span first_lines(struct span text)
 /* A web page: its body is cut by how the page is built, its fields are what it says of itself. Of the rules
  * for text, those that look inside a body are left: the dateline, the agencies, the dates named. */
 static bool extract_page(const struct extractor *x, const struct raw_document *raw,
-                         struct arena *arena, struct article *out, struct lede_error *err)
+                         struct arena *arena, struct article *out, struct verdicts *why,
+                         struct lede_error *err)
 {
     struct parts p = {.body = {.headline = SIZE_MAX}};
     struct page_fields fields;
@@ -243,6 +245,8 @@ static bool extract_page(const struct extractor *x, const struct raw_document *r
 
     if (!page_fields_find(raw->page, &x->outlets, x->setup.today, arena, &fields, err) ||
         !page_body_find(raw->page, fields.title.value, fields.body, arena, &body, err))
+        return false;
+    if (why && !verdicts_of_page(raw->page, &body, arena, why, err))
         return false;
     if (body.text.len > ARTICLE_TEXT_MAX)
         return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
@@ -257,15 +261,24 @@ static bool extract_page(const struct extractor *x, const struct raw_document *r
 bool extract_article(const struct extractor *x, const struct raw_document *raw, struct arena *arena,
                      struct article *out, struct lede_error *err)
 {
+    return extract_article_why(x, raw, arena, out, NULL, err);
+}
+
+bool extract_article_why(const struct extractor *x, const struct raw_document *raw,
+                         struct arena *arena, struct article *out, struct verdicts *why,
+                         struct lede_error *err)
+{
     struct parts p = {.body = {.headline = SIZE_MAX}};
 
     *out = (struct article){0};
     if (raw->page)
-        return extract_page(x, raw, arena, out, err);
+        return extract_page(x, raw, arena, out, why, err);
     if (raw->text.len > ARTICLE_TEXT_MAX)
         return error_set(err, LEDE_LIMIT, "its text is longer than %d MiB", ARTICLE_TEXT_MAX >> 20);
     if (raw->body_given ? !keep_whole(x, raw->text, arena, &p, err)
                         : !take_apart(x, raw->text, arena, &p, err))
+        return false;
+    if (why && !verdicts_of_text(&p.blocks, &p.body, raw->body_given, arena, why, err))
         return false;
     if (p.text.len == 0)
         return error_set(err, LEDE_INPUT, "no text");

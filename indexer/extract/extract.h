@@ -30,5 +30,11 @@ void extractor_close(struct extractor *x);
 bool extract_article(const struct extractor *x, const struct raw_document *raw, struct arena *arena,
                      struct article *out, struct lede_error *err) MUST_CHECK;
 
+/* The same, and what became of each block: also when it fails with "no text". */
+struct verdicts;
+bool extract_article_why(const struct extractor *x, const struct raw_document *raw,
+                         struct arena *arena, struct article *out, struct verdicts *why,
+                         struct lede_error *err) MUST_CHECK;
+
 /* Changes whenever a rule does, so that an unchanged input is read again after an update of Lede. */
 enum { EXTRACT_VERSION = 3 };

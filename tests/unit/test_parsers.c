@@ -139,7 +139,7 @@ static struct parsers *open_parsers(size_t count, unsigned job_ms, parse_work *w
     struct lede_error err;
     struct parsers *p = NULL;
 
-    *results = (struct parse_results){h, hear_article, hear_problem, hear_note};
+    *results = (struct parse_results){h, hear_article, hear_problem, hear_note, NULL};
     assert_ok(parsers_open(&p, count, job_ms, work, &setup, results, &err), &err);
     return p;
 }
