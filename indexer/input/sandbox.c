@@ -126,11 +126,16 @@ static bool is_in_valgrind(void)
     return found;
 }
 
+bool sandbox_is_watched(void)
+{
+    return SANITIZED || is_in_valgrind();
+}
+
 enum sandbox sandbox_enter(unsigned memory_mb, struct lede_error *err)
 {
     bool limited;
 
-    if (SANITIZED || is_in_valgrind())
+    if (sandbox_is_watched())
         return SANDBOX_WATCHED;
     limited = set_limits(memory_mb, err);
     return filter_calls(err) && limited ? SANDBOX_ENTERED : SANDBOX_PART;

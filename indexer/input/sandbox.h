@@ -17,6 +17,9 @@ enum sandbox {
 
 enum { SANDBOX_MEMORY_MB = 512 };
 
+/* Whether it would only be SANDBOX_WATCHED. */
+bool sandbox_is_watched(void);
+
 /* Enter it with memory_mb more than the process has now. There is no way out. */
 enum sandbox sandbox_enter(unsigned memory_mb, struct lede_error *err);
 
