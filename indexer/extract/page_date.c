@@ -206,9 +206,10 @@ static bool from_description(const struct search *s, struct candidate *out)
     return read(s, page_metas_first(s->setup->metas, META_DESCRIPTION), out);
 }
 
+/* A front page prints the days of others. What a page claims to be its address is one too often. */
 static bool from_print(const struct search *s, struct candidate *out)
 {
-    if (!s->printed.found)
+    if (!s->printed.found || url_is_front(s->setup->page->url))
         return false;
     *out = (struct candidate){s->printed.day, false, false};
     return true;

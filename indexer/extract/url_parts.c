@@ -197,3 +197,13 @@ bool url_date(struct span url, struct lede_date *out)
     *out = month;
     return month.precision != LEDE_NONE;
 }
+
+bool url_is_front(struct span url)
+{
+    struct span host = url_host(url), rest;
+
+    if (host.len == 0)
+        return false;
+    rest = span_part(url, (size_t)(host.at - url.at) + host.len, url.len);
+    return rest.len == 0 || span_is(rest, "/");
+}

@@ -21,3 +21,6 @@ struct span url_top_domain(struct span url);
 /* "/2019/03/14/", "/2019/mar/14/", "-20190314", "2019-03-14" of the path: that day; "/2019/03/": that
  * month. False when there is neither. */
 bool url_date(struct span url, struct lede_date *out);
+
+/* Whether it is that of a site's front page: a host, no path, no query. */
+bool url_is_front(struct span url);

@@ -34,8 +34,21 @@ static void reads_the_addresses_of_the_cases(void **state)
     (void)state;
 }
 
+static void a_front_page_has_no_path(void **state)
+{
+    assert_true(url_is_front(SPAN("https://a.com")));
+    assert_true(url_is_front(SPAN("https://a.com/")));
+    assert_false(url_is_front(SPAN("https://a.com/1")));
+    assert_false(url_is_front(SPAN("https://a.com/?p=1")));
+    assert_false(url_is_front(SPAN("")));
+    (void)state;
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_the_addresses_of_the_cases)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_the_addresses_of_the_cases),
+        cmocka_unit_test(a_front_page_has_no_path),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
