@@ -168,6 +168,7 @@ static void any_letters_have_a_stem(void **state)
 
         for (size_t i = 0; i < count; i++) {
             const char *letter = letters[random_below(&r, ARRAY_LEN(letters))];
+            // NOLINTNEXTLINE(bugprone-not-null-terminated-result): a span
             memcpy(text + len, letter, strlen(letter));
             len += strlen(letter);
         }
