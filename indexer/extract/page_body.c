@@ -206,14 +206,18 @@ static void drop_others(struct finder *f)
         if (own == 0 || same_letters(p->blocks[i].text, f->title))
             own = article;
     }
-    for (size_t i = 0; own != 0 && i < p->block_count; i++) {
-        if (tag_of(f, i) != TAG_H1 || (article = article_of(f, i)) == 0 || article == own)
-            continue;
-        for (uint32_t k = p->nodes[article].first_block; k < p->nodes[article].end_block; k++)
-            if (is_kept(f->rules[k]) &&
-                (k < p->nodes[own].first_block || k >= p->nodes[own].end_block))
-                f->rules[k] = RULE_OTHER;
-    }
+    if (own == 0)
+        return;
+    memset(f->shut, 0, p->node_count);
+    for (size_t i = 0; i < p->block_count; i++)
+        if (tag_of(f, i) == TAG_H1 && (article = article_of(f, i)) != 0)
+            f->shut[article] = RULE_OTHER;
+    for (uint32_t n = 1; n < p->node_count; n++)
+        if (n == own || f->shut[n] == 0)
+            f->shut[n] = n == own ? 0 : f->shut[p->nodes[n].parent];
+    for (size_t i = 0; i < p->block_count; i++)
+        if (is_kept(f->rules[i]) && f->shut[p->blocks[i].node])
+            f->rules[i] = RULE_OTHER;
 }
 
 /* ---- What leads in ---- */

@@ -21,7 +21,7 @@ void html_add_word(struct buf *out, struct span word)
 {
     const char *c1;
 
-    while ((c1 = memchr(word.at, '\xc2', word.len)) != NULL) {
+    while ((c1 = memchr(word.at, 0xc2, word.len)) != NULL) {
         size_t before = (size_t)(c1 - word.at);
         uint32_t second = before + 1 < word.len ? (unsigned char)c1[1] : 0;
         if (second >= 0xa0 || second == 0) {
