@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # scripts/packages.sh: the one list of the Debian packages that Lede needs, and what installs them.
 #
-#   sh scripts/packages.sh GROUP…           install what is missing of the groups build, test, lint, fuzz
+#   sh scripts/packages.sh GROUP…           install what is missing of the groups build, test, lint, fuzz, web
 #   sh scripts/packages.sh --list GROUP…    only name them
 set -eu
 
@@ -15,13 +15,15 @@ test_packages='libcmocka-dev python3 xapian-tools'
 lint_packages='clang clang-format clang-tidy cppcheck mandoc shellcheck valgrind libc6-dbg python3'
 # llvm names the lines of a finding.
 fuzz_packages='clang llvm'
+# The server that scripts/serve.sh starts.
+web_packages='lighttpd'
 
 say() { printf 'packages: %s\n' "$*" >&2; }
 
 misused()
 {
     say "$1"
-    say 'usage: sh scripts/packages.sh [--list] build|test|lint|fuzz…'
+    say 'usage: sh scripts/packages.sh [--list] build|test|lint|fuzz|web…'
     exit 2
 }
 
@@ -33,6 +35,7 @@ packages_of()
         test) echo "$test_packages" ;;
         lint) echo "$lint_packages" ;;
         fuzz) echo "$fuzz_packages" ;;
+        web) echo "$web_packages" ;;
         *) misused "no group \"$group\"" ;;
         esac
     done

@@ -32,18 +32,11 @@ esac
 find_lighttpd() { command -v lighttpd || ls /usr/sbin/lighttpd /usr/local/sbin/lighttpd 2>/dev/null | head -n 1; }
 
 sh "$root/scripts/packages.sh" build
+# One that is there without a package serves as well.
+[ -n "$(find_lighttpd)" ] || sh "$root/scripts/packages.sh" web
 if [ -z "$(find_lighttpd)" ]; then
-    as_root=
-    if [ "$(id -u)" -ne 0 ]; then
-        as_root=sudo
-    fi
-    if ! command -v apt-get >/dev/null || ! { [ -z "$as_root" ] || command -v sudo >/dev/null; }; then
-        say 'lighttpd is missing (Debian: apt-get install lighttpd)'
-        exit 2
-    fi
-    say 'installing lighttpd'
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update </dev/null
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends lighttpd </dev/null
+    say 'lighttpd is missing (Debian: sh scripts/packages.sh web)'
+    exit 2
 fi
 configure release release
 compile indexer search search.cgi
