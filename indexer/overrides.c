@@ -34,7 +34,7 @@ struct override *overrides_put(struct overrides *o, bool by_path, struct span ke
         return one;
     key = arena_span(&o->text, key);
     one = arena_take(&o->text, 1, sizeof *one);
-    if (!key.at || !one || !mem_grow(&o->items, &o->cap, o->count + 1, sizeof *o->items) ||
+    if (!key.at || !one || !mem_grow(&o->items, &o->cap, o->count + 1, sizeof(void *)) ||
         !map_put(by_path ? &o->by_path : &o->by_id, key, one))
         return NULL;
     one->by_path = by_path;
@@ -96,7 +96,7 @@ static void add_one(const struct override *one, struct buf *b)
 
 bool overrides_encode(const struct overrides *o, struct buf *out, struct lede_error *err)
 {
-    const struct override **sorted = mem_take(o->count + 1, sizeof *sorted);
+    const struct override **sorted = mem_take(o->count + 1, sizeof(void *));
     struct buf body = {.max = OVERRIDES_BYTES_MAX};
     size_t count = 0;
     bool ok;
@@ -106,7 +106,7 @@ bool overrides_encode(const struct overrides *o, struct buf *out, struct lede_er
     for (size_t i = 0; i < o->count; i++)
         if (bits_of(o->items[i]))
             sorted[count++] = o->items[i];
-    qsort(sorted, count, sizeof(const struct override *), compare);
+    qsort(sorted, count, sizeof(void *), compare);
     varint_add(&body, OVERRIDES_VERSION);
     varint_add(&body, count);
     for (size_t i = 0; i < count; i++)
@@ -184,11 +184,12 @@ bool overrides_decode(struct overrides *o, struct span bytes, struct lede_error 
         return error_memory(err);
     if (!same)
         return error_set(err, LEDE_DAMAGED, "what --meta said does not match its checksum");
-    if (!varint_cut(&rest, &version) ||
-        (version == OVERRIDES_VERSION && !varint_cut(&rest, &count)))
+    if (!varint_cut(&rest, &version))
         return error_set(err, LEDE_DAMAGED, "what --meta said is malformed");
     if (version > OVERRIDES_VERSION)
         return error_set(err, LEDE_VERSION, "what --meta said is of a newer version");
+    if (!varint_cut(&rest, &count))
+        return error_set(err, LEDE_DAMAGED, "what --meta said is malformed");
     for (; count; count--)
         if (!cut_one(o, &rest, &oom))
             return oom ? error_memory(err)
