@@ -82,10 +82,11 @@ static const struct date_word date_words[] = {
 
 /* What may be the second letter of a word that begins a date, by its first: most words end here. */
 static const char date_second_letters[26][9] = {
-    ['a' - 'a'] = "npu", ['d' - 'a'] = "ae", ['c' - 'a'] = "o", ['e' - 'a'] = "ail", ['f' - 'a'] = "aeior",
-    ['j' - 'a'] = "au", ['l' - 'a'] = "a", ['m' - 'a'] = "aio", ['n' - 'a'] = "eio", ['o' - 'a'] = "cn",
-    ['p' - 'a'] = "a", ['s' - 'a'] = "aeipu", ['t' - 'a'] = "eholruw", ['w' - 'a'] = "ei",
-    ['y' - 'a'] = "e",
+    /* a to e */ "npu", "", "o", "ae", "ail",
+    /* f to j */ "aeior", "", "", "", "au",
+    /* k to o */ "", "a", "aio", "eio", "cn",
+    /* p to t */ "a", "", "", "aeipu", "eholruw",
+    /* u to z */ "", "", "ei", "", "e", "",
 };
 /* clang-format on */
 
