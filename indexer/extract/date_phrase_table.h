@@ -92,19 +92,19 @@ static const char date_second_letters[26][9] = {
 
 enum element {
     NO_ELEMENT,
-    DAY,         /* 1 to 31, with "th" or without */
-    DAY_2,       /* the last of several */
-    ORDINAL,     /* a day with "th" */
-    MONTH,       /* a name */
-    MONTH_2,     /* the last of several */
-    YEAR,        /* four digits */
-    YEAR_2,      /* the last of several */
-    YEAR_DIGITS, /* four digits, whatever sign follows */
-    SHORT_YEAR,  /* "82" */
-    SHORT_2,     /* "19" of "2018-19" */
-    YEAR_WORDS,  /* "last year", "of this year" */
-    NUMBER,      /* one or two digits */
-    NUMBER_2,    /* the next such */
+    DAY,          /* 1 to 31, with "th" or without */
+    DAY_2,        /* the last of several */
+    ORDINAL,      /* a day with "th" */
+    MONTH,        /* a name */
+    MONTH_2,      /* the last of several */
+    YEAR,         /* four digits */
+    YEAR_2,       /* the last of several */
+    YEAR_DIGITS,  /* four digits, whatever sign follows */
+    SHORT_YEAR,   /* "82" */
+    SHORT_2,      /* "19" of "2018-19" */
+    YEAR_WORDS,   /* "last year", "of this year" */
+    NUMBER,       /* one or two digits */
+    NUMBER_2,     /* the next such */
     MONTH_DIGITS, /* "07" of "2016-07" */
     DECADE,       /* "1990s" */
     WEEKDAY,
