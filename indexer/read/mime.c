@@ -301,7 +301,7 @@ static bool next_part(struct level *l, struct span *part)
 static bool read_part(struct span headers, struct span body, bool html, struct arena *arena,
                       struct span *out, size_t *repaired, struct lede_error *err)
 {
-    struct span type = span_trim(find_field(headers, "content-type")), text;
+    struct span type = span_trim(find_field(headers, "content-type")), text = {0};
     struct span encoding = span_trim(find_field(headers, "content-transfer-encoding"));
     struct buf bytes = {0};
     size_t bad = 0;
@@ -334,7 +334,7 @@ static bool find_text(struct span message, bool html, struct arena *arena, struc
 {
     struct level levels[MIME_DEPTH_MAX];
     size_t depth = 0, parts = 0;
-    struct span part = message, headers, body;
+    struct span part = message, headers = {0}, body = {0};
 
     while (out->len == 0 && parts++ < MIME_PARTS_MAX) {
         mime_part(part, &headers, &body);

@@ -91,16 +91,18 @@ static void write_text(struct writer *w, struct span text)
 
 static void write_token(struct writer *w, const struct markup_token *t)
 {
-    if (t->kind == MARKUP_CDATA) {
-        write_text(w, t->text);
-    } else if (memchr(t->text.at, '&', t->text.len)) {
+    struct span text = t->text;
+
+    if (text.len == 0)
+        return;
+    if (t->kind == MARKUP_TEXT && memchr(text.at, '&', text.len)) {
         buf_reset(&w->data);
-        character_refs_write(t->text, &w->data);
-        write_text(w, buf_span(&w->data));
+        character_refs_write(text, &w->data);
         w->out.failed |= w->data.failed;
-    } else {
-        write_text(w, t->text);
+        text = buf_span(&w->data);
     }
+    if (text.at)
+        write_text(w, text);
 }
 
 static bool same_name(struct span a, struct span b)
