@@ -106,13 +106,13 @@ static bool take_weekday_prefix(struct date_cursor *c, struct date_phrase *p)
 
 bool date_phrase_may_start(struct span word)
 {
-    size_t first;
+    const char *pair;
 
-    if (word.len < 2)
-        return word.len == 1 && strchr("aAqQhH", word.at[0]);
-    first = (size_t)((word.at[0] | 0x20) - 'a');
-    for (const char *second = date_second_letters[first]; *second; second++)
-        if ((word.at[1] | 0x20) == *second)
+    if (word.len < 3)
+        return (word.len == 1 && strchr("aAqQhH", word.at[0])) || date_same_word(word, "an");
+    pair = date_next_letters[(word.at[0] | 0x20) - 'a'];
+    for (; *pair; pair += 2)
+        if ((word.at[1] | 0x20) == pair[0] && (word.at[2] | 0x20) == pair[1])
             return date_word_find(word) != NULL;
     return false;
 }

@@ -80,13 +80,13 @@ static const struct date_word date_words[] = {
     {"years", WORD_UNITS, UNIT_YEAR}, {"yesterday", WORD_NEAR_DAY, -1},
 };
 
-/* What may be the second letter of a word that begins a date, by its first: most words end here. */
-static const char date_second_letters[26][9] = {
-    /* a to e */ "npu", "", "o", "ae", "ail",
-    /* f to j */ "aeior", "", "", "", "au",
-    /* k to o */ "", "a", "aio", "eio", "cn",
-    /* p to t */ "a", "", "", "aeipu", "eholruw",
-    /* u to z */ "", "", "ei", "", "e", "",
+/* What may be the second and third letter of a word that begins a date, by its first: most words end here. */
+static const char *const date_next_letters[26] = {
+    /* a to e */ "prugut", "", "om", "ayec", "arigle",
+    /* f to j */ "alebifinirivorouri", "", "", "", "anulun",
+    /* k to o */ "", "asat", "arayidon", "exinov", "ctne",
+    /* p to t */ "as", "", "", "atecepevixprumun", "enhihrhuodomonuewewo",
+    /* u to z */ "", "", "edeein", "", "eaes", "",
 };
 /* clang-format on */
 
