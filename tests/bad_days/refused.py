@@ -168,7 +168,7 @@ def newer_formats(refusing):
     """Made by a Lede, or a libxapian, to come. A rebuild makes one of our own."""
     refusing.restore()
     generation = refusing.place.generation(refusing.index)
-    must(run(["xapian-metadata", "set", generation, "lede-format", "2"], refusing.place.folder), 0)
+    must(run(["xapian-metadata", "set", generation, "lede-format", "1000"], refusing.place.folder), 0)
     refusing.give(refusing.index)
     refusing.must_refuse("made by a newer Lede")
     must(refusing.indexer(), 2, "made by a newer Lede", "--rebuild makes the index anew")
