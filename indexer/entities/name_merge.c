@@ -76,6 +76,20 @@ static bool is_more_of(const struct name_span *rule, const struct name_span *own
            rule->to >= own->to && rule->to - rule->from > own->to - own->from;
 }
 
+/* "Jaish al-Adl", "Landi Kotal" are no persons, whatever they look like: the rules have their words in a table. */
+static bool is_better_known(const struct name_tokens *t, const struct name_span *rule,
+                            const struct name_span *own)
+{
+    const unsigned first = t->at[rule->from].kinds;
+    const bool person = own->type == ENTITY_PERSON;
+
+    if (!rule->sure || rule->type == own->type || rule->from > own->from || rule->to < own->to)
+        return false;
+    if (rule->type == ENTITY_ORG)
+        return person || (first & KIND_ORG_FRONT);
+    return rule->type == ENTITY_PLACE && person && !(first & (KIND_GIVEN | KIND_FAMILY));
+}
+
 static bool is_long_form(const struct name_tokens *t, const struct name_span *span)
 {
     return t->at[span->from].long_form == span->to;
@@ -117,7 +131,8 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
         } else if (k == s->count || own.to <= s->at[k].from) {
             add(&m, own);
             has = false;
-        } else if (is_long_form(t, &s->at[k]) || is_more_of(&s->at[k], &own)) {
+        } else if (is_long_form(t, &s->at[k]) || is_more_of(&s->at[k], &own) ||
+                   is_better_known(t, &s->at[k], &own)) {
             has = false;
         } else {
             k++;
