@@ -384,13 +384,12 @@ static void enter_sandbox(struct child *c)
 {
     struct lede_error err;
     char text[200];
-    bool detail;
 
-    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text, &detail);
+    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text);
     if (text[0] == '\0')
         return;
     buf_reset(&c->body);
-    buf_byte(&c->body, detail ? 'd' : 'n');
+    buf_byte(&c->body, 'n');
     buf_text(&c->body, text);
     if (buf_ok(&c->body))
         (void)!frame_write(c->out, FRAME_NOTE, buf_span(&c->body), &err);

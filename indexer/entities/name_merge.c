@@ -110,7 +110,7 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
                 const struct tagged *names, size_t count, struct lede_error *err)
 {
     struct merge m = {.tokens = t};
-    struct name_span own;
+    struct name_span own = {0};
     size_t at = 0, i = 0, k = 0;
     bool has = false;
 

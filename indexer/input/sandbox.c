@@ -141,13 +141,9 @@ enum sandbox sandbox_enter(unsigned memory_mb, struct lede_error *err)
     return filter_calls(err) && limited ? SANDBOX_ENTERED : SANDBOX_PART;
 }
 
-void sandbox_describe(enum sandbox outcome, const struct lede_error *err, char out[200],
-                      bool *detail)
+void sandbox_describe(enum sandbox outcome, const struct lede_error *err, char out[200])
 {
     out[0] = '\0';
-    *detail = outcome == SANDBOX_WATCHED;
-    if (outcome == SANDBOX_WATCHED)
-        (void)snprintf(out, 200, "note: readers run without a sandbox, since they are watched");
-    else if (outcome == SANDBOX_PART)
+    if (outcome == SANDBOX_PART)
         (void)snprintf(out, 200, "note: readers run without a whole sandbox: %.120s", err->text);
 }

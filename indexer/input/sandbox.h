@@ -23,6 +23,6 @@ bool sandbox_is_watched(void);
 /* Enter it with memory_mb more than the process has now. There is no way out. */
 enum sandbox sandbox_enter(unsigned memory_mb, struct lede_error *err);
 
-/* What is to be said of the outcome, into out: empty when it was entered. *detail: only to those who ask. */
-void sandbox_describe(enum sandbox outcome, const struct lede_error *err, char out[200],
-                      bool *detail);
+/* What is to be said of the outcome, into out: empty when it was entered, and when the process is watched, which
+ * whoever watches knows. */
+void sandbox_describe(enum sandbox outcome, const struct lede_error *err, char out[200]);

@@ -381,13 +381,12 @@ static void enter_sandbox(struct unpacker *u)
 {
     struct lede_error err;
     char text[200];
-    bool detail;
 
-    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text, &detail);
+    sandbox_describe(sandbox_enter(SANDBOX_MEMORY_MB, &err), &err, text);
     if (text[0] == '\0')
         return;
     buf_reset(&u->body);
-    buf_byte(&u->body, detail ? 'd' : 'n');
+    buf_byte(&u->body, 'n');
     buf_text(&u->body, text);
     say(u, UNPACK_NOTE, buf_span(&u->body));
 }
