@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/read_warc.h"
 
-#include <stdio.h>
-
 #include "common/limits.h"
 #include "common/number.h"
 #include "indexer/read/http_answer.h"
@@ -166,13 +164,11 @@ static void *open_warc(const struct input *in, struct arena *arena)
 static enum read_step problem_with(struct read_problem *problem, struct span address, size_t line,
                                    const char *why)
 {
-    char said[sizeof problem->error.text];
-    int shown = (int)(address.len < 200 ? address.len : 200);
-
-    (void)snprintf(said, sizeof said, "%.*s%s%s", shown, address.len ? address.at : "",
-                   shown ? ": " : "", why);
     problem->line = line;
-    (void)error_set(&problem->error, LEDE_INPUT, "%s", said);
+    (void)error_set(&problem->error, LEDE_INPUT, "%s", why);
+    if (address.len)
+        (void)error_within(&problem->error, "%.*s", (int)(address.len < 200 ? address.len : 200),
+                           address.at);
     return READ_PROBLEM;
 }
 
