@@ -97,7 +97,10 @@ static bool from_named(struct span bytes, const char *charset, struct buf *out, 
 {
     enum { STEP_BYTES = 4096 };
     iconv_t cd = iconv_open("UTF-8", charset);
-    char *in = (char *)(uintptr_t)bytes.at; /* iconv does not write to it */
+    union {
+        const char *given;
+        char *taken; /* iconv does not write to it */
+    } in = {.given = bytes.at};
     size_t left = bytes.len;
 
     if (cd == (iconv_t)-1) // NOLINT(performance-no-int-to-ptr): so iconv says it
@@ -105,11 +108,11 @@ static bool from_named(struct span bytes, const char *charset, struct buf *out, 
     while (left > 0) {
         char step[STEP_BYTES], *to = step;
         size_t room = sizeof step;
-        size_t done = iconv(cd, &in, &left, &to, &room);
+        size_t done = iconv(cd, &in.taken, &left, &to, &room);
         *repaired += utf8_repair((struct span){step, (size_t)(to - step)}, out);
         if (done == (size_t)-1 && errno != E2BIG) {
             *repaired += add_repaired(out, UTF8_BAD);
-            in++;
+            in.taken++;
             left--;
         }
     }

@@ -50,7 +50,7 @@ static void write_border(struct writer *w)
 /* The bytes of the blank at `at`; 0 when none stands there. */
 static size_t blank_at(struct span text, size_t at)
 {
-    char c = text.at[at];
+    char c = text.at && at < text.len ? text.at[at] : '\0';
 
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f')
         return 1;
