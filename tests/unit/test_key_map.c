@@ -84,8 +84,8 @@ static void a_map_has_a_largest_size(void **state)
     struct key_map map;
     struct lede_error err;
 
-    for (size_t i = 0; i < 65; i++)
-        memcpy(text + i * 7, "text=a,", 7);
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "text=a,"[i % 7];
     assert_ok(key_map_parse((struct span){text, 64 * 7 - 1}, &map, &err), &err);
     assert_false(key_map_parse((struct span){text, 65 * 7 - 1}, &map, &err));
     (void)state;

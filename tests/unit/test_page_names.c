@@ -42,8 +42,8 @@ static void hard_names_are_rows_that_drop(void **state)
 {
     size_t hard = 0;
 
-    for (uint16_t row = 1; row <= PAGE_NAME_ROWS_MAX; row++)
-        hard += page_name_is_hard(row);
+    for (size_t row = 1; row <= PAGE_NAME_ROWS_MAX; row++)
+        hard += page_name_is_hard((uint16_t)row);
     assert_int_equal(hard, ARRAY_LEN(hard_names));
     assert_false(page_name_is_hard(0));
     (void)state;
