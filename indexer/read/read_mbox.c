@@ -91,7 +91,9 @@ static struct span name_of(struct span from)
         from = span_trim(span_part(from, open + 1, from.len - 1));
     if (from.len > 1 && from.at[0] == '"' && from.at[from.len - 1] == '"')
         from = span_trim(span_part(from, 1, from.len - 1));
-    return memchr(from.at ? from.at : "", '@', from.len) ? (struct span){0} : from;
+    if (span_find(from, SPAN("@"), 0) != SIZE_MAX)
+        return (struct span){0};
+    return from;
 }
 
 static struct span without_angles(struct span id)
