@@ -113,7 +113,7 @@ static bool cut_quoted(struct span text, struct arena *arena, struct span *cell,
     bool doubled = false;
     size_t at = 1;
 
-    for (;; at++) {
+    for (;;) {
         const char *quote = at < text.len ? memchr(text.at + at, '"', text.len - at) : NULL;
         if (!quote) {
             *len = line_len(text);
@@ -123,7 +123,7 @@ static bool cut_quoted(struct span text, struct arena *arena, struct span *cell,
         if (at + 1 >= text.len || text.at[at + 1] != '"')
             break;
         doubled = true;
-        at++;
+        at += 2;
     }
     *len = at + 1;
     return unquote(text, at, doubled, arena, cell, err);

@@ -57,7 +57,7 @@ static int permit_memory(scmp_filter_ctx filter)
 /* It may end itself by a signal, as abort() does, and nobody else. */
 static int permit_all(scmp_filter_ctx filter)
 {
-    const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+    const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
     int failed = permit_memory(filter);
 
     if (failed == 0)

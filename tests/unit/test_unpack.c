@@ -110,14 +110,15 @@ static void every_packing_is_undone(void **state)
     for (int format = PACK_TAR; format <= PACK_ZIP; format++)
         for (int filter = PACK_PLAIN; filter <= PACK_ZSTD; filter++) {
             buf_reset(&packed);
-            pack(format, filter, members, ARRAY_LEN(members), &packed);
+            pack((enum pack_format)format, (enum pack_filter)filter, members, ARRAY_LEN(members),
+                 &packed);
             assert_true(packed_begins(buf_span(&packed), SPAN("x")));
             assert_unpacked(buf_span(&packed), "a.txt=one|d/empty.txt=|d/large=(300000 bytes)|"
                                                "\xc3\xa9.txt=last|");
         }
     for (int filter = PACK_GZIP; filter <= PACK_ZSTD; filter++) {
         buf_reset(&packed);
-        pack(PACK_RAW, filter, members, 1, &packed);
+        pack(PACK_RAW, (enum pack_filter)filter, members, 1, &packed);
         assert_true(packed_begins(buf_span(&packed), SPAN("x")));
         assert_unpacked(buf_span(&packed), "=one|");
     }
