@@ -168,12 +168,13 @@ static bool load_model(const struct indexer_command *command, struct tag_model *
                        struct lede_error *err)
 {
     char program[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
+    ssize_t len;
 
-    program[len > 0 ? len : 0] = '\0';
     if (command->request.no_entities ||
         (command->request.path_count == 0 && !command->request.meta))
         return true;
+    len = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[len > 0 ? len : 0] = '\0';
     return names_model_load(model, command->model, getenv("LEDE_MODEL"), program, err);
 }
 

@@ -5,7 +5,6 @@ enum { SHOUTED_CLASS = 3 }; /* one of ten times or more it is written small */
 
 /* Two lists on the way to one. */
 struct merge {
-    const struct name_tokens *tokens;
     struct name_spans out;
     bool out_of_memory; /* sticky */
 };
@@ -69,11 +68,16 @@ static bool is_first_of_two(const struct name_tokens *t, const struct name_span 
     return true;
 }
 
+static bool covers(const struct name_span *rule, const struct name_span *own)
+{
+    return rule->from <= own->from && rule->to >= own->to;
+}
+
 /* "Jaish-ul-Adl" where the tagger has "Adl": the rules are sure of a longer name of the same type. */
 static bool is_more_of(const struct name_span *rule, const struct name_span *own)
 {
-    return rule->sure && rule->type == own->type && rule->from <= own->from &&
-           rule->to >= own->to && rule->to - rule->from > own->to - own->from;
+    return rule->sure && rule->type == own->type && covers(rule, own) &&
+           rule->to - rule->from > own->to - own->from;
 }
 
 /* "Jaish al-Adl", "Landi Kotal" are no persons, whatever they look like: the rules have their words in a table. */
@@ -83,7 +87,7 @@ static bool is_better_known(const struct name_tokens *t, const struct name_span 
     const unsigned first = t->at[rule->from].kinds;
     const bool person = own->type == ENTITY_PERSON;
 
-    if (!rule->sure || rule->type == own->type || rule->from > own->from || rule->to < own->to)
+    if (!rule->sure || rule->type == own->type || !covers(rule, own))
         return false;
     if (rule->type == ENTITY_ORG)
         return person || (first & KIND_ORG_FRONT);
@@ -109,7 +113,7 @@ static bool is_shouted(const struct tag_tables *tables, const struct name_tokens
 bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct tag_tables *tables,
                 const struct tagged *names, size_t count, struct lede_error *err)
 {
-    struct merge m = {.tokens = t};
+    struct merge m = {0};
     struct name_span own = {0};
     size_t at = 0, i = 0, k = 0;
     bool has = false;

@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/extract/source.h"
 
-/* "www.dawn.com" of "https://user@www.dawn.com:443/news/1". */
-static struct span host_of(struct span url)
-{
-    size_t from = span_find(url, SPAN("://"), 0), end;
-
-    if (from == SIZE_MAX)
-        return (struct span){0};
-    from += 3;
-    for (end = from; end < url.len && !strchr("/?#:", url.at[end]); end++)
-        if (url.at[end] == '@')
-            from = end + 1;
-    return span_part(url, from, end);
-}
+#include "indexer/extract/url_parts.h"
 
 static struct field of_outlet(const struct outlet *outlet, enum origin origin)
 {
@@ -26,7 +14,7 @@ static struct span one_name(struct span given, const struct outlets *outlets)
     const struct outlet *outlet = outlets_find(outlets, given);
 
     if (!outlet && span_find(given, SPAN(" "), 0) == SIZE_MAX)
-        outlet = outlets_find_host(outlets, host_of(given).len ? host_of(given) : given);
+        outlet = outlets_find_host(outlets, url_host(given).len ? url_host(given) : given);
     return outlet ? span_of(outlet->name) : given;
 }
 
@@ -46,7 +34,7 @@ struct field source_find(struct span given, struct span url, const struct credit
         return of_outlet(placed, ORIGIN_DATELINE);
     if (credits->outlet)
         return of_outlet(credits->outlet, ORIGIN_CREDIT);
-    host = outlets_find_host(outlets, host_of(span_trim(url)));
+    host = outlets_find_host(outlets, url_host(span_trim(url)));
     if (host)
         return of_outlet(host, ORIGIN_URL);
     if (placed)

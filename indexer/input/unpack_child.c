@@ -376,7 +376,7 @@ static bool unpack_level(struct level *l)
     return ok;
 }
 
-/* Shut itself in, and say so where that cannot be had: 'n' for all to know, 'd' for those who ask. */
+/* Shut itself in, and say so where that cannot be had. */
 static void enter_sandbox(struct unpacker *u)
 {
     struct lede_error err;

@@ -3,13 +3,9 @@
 
 #include "common/date.h"
 
-static const char *const months[] = {"January",   "February", "March",    "April",
-                                     "May",       "June",     "July",     "August",
-                                     "September", "October",  "November", "December"};
-
 static void add_month(int month, struct buf *out)
 {
-    buf_text(out, month >= 1 && month <= 12 ? months[month - 1] : "?");
+    buf_text(out, month >= 1 && month <= 12 ? date_month_name(month) : "?");
 }
 
 /* The coarsest of day, month and year that says both ends of a span exactly. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "common/date.h"
 #include "searcher/web/filters.h"
 #include "searcher/web/pages.h"
 
@@ -15,17 +16,13 @@ static bool is_period(enum facet f)
     return f == FACET_YEAR || f == FACET_MONTH;
 }
 
-static const char *const month_names[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
-
 /* "2016-07" as July 2016; all else as it is. */
 static void add_value(struct view *v, enum facet f, struct span value)
 {
     if (f == FACET_MONTH && value.len == 7) {
         int month = (value.at[5] - '0') * 10 + value.at[6] - '0';
         if (month >= 1 && month <= 12) {
-            buf_text(v->out, month_names[month - 1]);
+            buf_text(v->out, date_month_name(month));
             buf_byte(v->out, ' ');
             html_text(v->out, span_part(value, 0, 4));
             return;
