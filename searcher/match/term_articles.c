@@ -32,3 +32,32 @@ bool term_exists(struct index_reader *index, const char *prefix, bool *exists,
     xc_list_free(list);
     return true;
 }
+
+bool term_values(struct index_reader *index, const char *prefix, size_t cap, struct arena *arena,
+                 struct term_value **out, size_t *count, struct lede_error *err)
+{
+    struct span text = span_of(prefix);
+    struct xc_list *list = NULL;
+    struct term_value *values;
+    struct xc_error why;
+    bool ok = false;
+
+    if (!xc_terms(index_xapian(index), (struct xc_str){text.at, text.len}, cap, &list, NULL, &why))
+        return index_error(err, &why);
+    *count = xc_list_count(list);
+    *out = values = arena_take(arena, *count, sizeof *values);
+    if (!values)
+        goto out;
+    for (size_t i = 0; i < *count; i++) {
+        const struct xc_item *item = xc_list_item(list, i);
+        struct span term = {item->str.at, item->str.len};
+        values[i].articles = item->docs;
+        values[i].value = arena_span(arena, span_part(term, text.len, term.len));
+        if (!values[i].value.at)
+            goto out;
+    }
+    ok = true;
+out:
+    xc_list_free(list);
+    return ok || error_memory(err);
+}

@@ -1,4 +1,4 @@
-/* searcher/match/term_articles.h: how many articles have a term.
+/* searcher/match/term_articles.h: how many articles have a term, and which values a field has.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -11,3 +11,12 @@ bool term_articles(struct index_reader *index, const char *prefix, struct span v
 /* Whether any term begins with the prefix. */
 bool term_exists(struct index_reader *index, const char *prefix, bool *exists,
                  struct lede_error *err) MUST_CHECK;
+
+struct term_value {
+    struct span value; /* the term without its prefix */
+    uint64_t articles;
+};
+
+/* The terms that begin with the prefix, by bytes, at most cap; all in the arena. */
+bool term_values(struct index_reader *index, const char *prefix, size_t cap, struct arena *arena,
+                 struct term_value **out, size_t *count, struct lede_error *err) MUST_CHECK;

@@ -18,8 +18,9 @@ void json_notes(struct json *j, const struct note *notes, size_t count);
  * is open, each only when it was asked for. */
 void json_counts(struct json *j, const struct result *r);
 
-/* The member "why" [{"part", "articles", "without", "anywhere", "field_is_empty", "nearest": [{"for", "text", "articles"}]}] of the object
- * that is open, when no article has all that was asked for. */
+/* The member "why" [{"part", "articles", "without", "anywhere", "sides": [{"text", "articles"}], "field_is_empty",
+ * "nearest": [{"for", "text", "articles"}]}] of the object that is open, when no article has all that was asked
+ * for. */
 void json_why(struct json *j, const struct result *r);
 
 /* A line on why an article is not found: {"id", "matches", "matches_any", "plan", "parts": [{"part",

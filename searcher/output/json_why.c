@@ -12,6 +12,17 @@ static void add_part(struct json *j, const struct why_part *p)
     json_number(j, p->without);
     json_key(j, "anywhere");
     json_number(j, p->apart);
+    json_key(j, "sides");
+    json_open_array(j);
+    for (size_t i = 0; i < p->side_count; i++) {
+        json_open_object(j);
+        json_key(j, "text");
+        json_text(j, p->sides[i].text);
+        json_key(j, "articles");
+        json_number(j, p->sides[i].articles);
+        json_close_object(j);
+    }
+    json_close_array(j);
     json_key(j, "field_is_empty");
     json_bool(j, p->unfilled);
     json_key(j, "nearest");

@@ -19,7 +19,9 @@ static void add_meant(const struct why_part *p, struct buf *out)
     for (size_t i = 0; i < p->meant_count; i++) {
         const struct meant *m = &p->meant[i];
         bool first = i == 0 || !span_equal(m->asked, p->meant[i - 1].asked);
-        if (first)
+        if (first && m->asked.len == 0)
+            buf_text(out, "; the archive has ");
+        else if (first)
             buf_addf(out, "; near %.*s: ", SPAN_ARGS(m->asked));
         else
             buf_text(out, ", ");
@@ -27,12 +29,21 @@ static void add_meant(const struct why_part *p, struct buf *out)
     }
 }
 
+/* Of what must stand together, each side alone. */
+static void add_sides(const struct why_part *p, struct buf *out)
+{
+    for (size_t i = 0; i < p->side_count; i++)
+        buf_addf(out, "%s%.*s (%" PRIu64 ")", i ? ", " : "; alone: ", SPAN_ARGS(p->sides[i].text),
+                 p->sides[i].articles);
+}
+
 bool why_worth_saying(const struct result *r)
 {
     const struct why_part *p = r->parts;
 
-    return r->part_count > 1 || (r->part_count == 1 && (p->unfilled || p->meant_count || p->apart ||
-                                                        (p->is_date && r->last_day)));
+    return r->part_count > 1 ||
+           (r->part_count == 1 &&
+            (p->unfilled || p->meant_count || p->side_count || (p->is_date && r->last_day)));
 }
 
 void why_said(const struct result *r, const struct why_part *p, struct buf *out)
@@ -44,6 +55,7 @@ void why_said(const struct result *r, const struct why_part *p, struct buf *out)
         buf_addf(out, "%" PRIu64 " article%s", p->articles, p->articles == 1 ? "" : "s");
     if (p->apart)
         buf_addf(out, ", %" PRIu64 " with all of it anywhere", p->apart);
+    add_sides(p, out);
     add_meant(p, out);
     if (p->is_date && p->articles == 0 && r->last_day) {
         buf_text(out, "; the archive is dated ");

@@ -42,9 +42,16 @@ struct hit {
     bool field_matched; /* nothing is marked since a field (source, date, id) or * matched */
 };
 
-/* What may have been meant by a word or name that no article has. */
+/* What may have been meant by a word or name that no article has; or, with nothing in `asked`, what the archive
+ * has in the field that was asked for. */
 struct meant {
     struct span asked, text;
+    uint64_t articles;
+};
+
+/* A word of a phrase, a side of NEAR or SAME, alone. */
+struct why_side {
+    struct span text;
     uint64_t articles;
 };
 
@@ -53,8 +60,11 @@ struct why_part {
     struct span text;  /* as typed, or said in words when an option asked for it */
     uint64_t articles; /* that it finds alone */
     uint64_t without;  /* that the query finds without it; 0 where it is all there is */
-    uint64_t apart;    /* of NEAR and SAME that find nothing: articles with all of it anywhere */
-    bool unfilled;     /* no article of the archive has anything in that field */
+    uint64_t
+        apart; /* of what must stand together and finds nothing: articles with all of it anywhere */
+    const struct why_side *sides; /* of the same */
+    size_t side_count;
+    bool unfilled; /* no article of the archive has anything in that field */
     const struct meant *meant;
     size_t meant_count;
     bool is_date;

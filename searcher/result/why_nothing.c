@@ -2,16 +2,14 @@
 #include "searcher/result/why_nothing.h"
 
 #include "index/fields.h"
-#include "index/names.h"
-#include "index/near_names.h"
-#include "index/vocabulary.h"
 #include "searcher/match/look.h"
 #include "searcher/match/resolve.h"
 #include "searcher/match/term_articles.h"
 #include "searcher/query/describe.h"
 #include "searcher/result/search.h"
+#include "searcher/result/why_meant.h"
 
-enum { PARTS_MAX = 12, MEANT_MAX = 3, BEGINNING_MIN = 4 };
+enum { PARTS_MAX = 12, SIDES_MAX = 12 };
 
 struct asking {
     struct index_reader *index;
@@ -82,137 +80,6 @@ static bool count_without(struct asking *a, size_t left_out, uint64_t *count)
     return count_node(a, n == 1 ? rest[0] : &all, count);
 }
 
-/* ---- What may have been meant ---- */
-
-struct meanings {
-    struct meant *at;
-    size_t count;
-};
-
-static bool add_meant(struct asking *a, struct meanings *m, struct span asked, struct span text,
-                      uint64_t articles)
-{
-    if (m->count == PARTS_MAX)
-        return true;
-    struct meant *to = &m->at[m->count++];
-    *to = (struct meant){asked, arena_span(a->arena, text), articles};
-    return to->text.at || error_memory(a->err);
-}
-
-/* Words that begin so: somebody may have stopped early. */
-static bool mean_longer(struct asking *a, const struct query_word *w, struct meanings *m)
-{
-    struct vocabulary_found found = {0};
-    struct buf pattern = {0};
-
-    if (w->form.len < BEGINNING_MIN)
-        return true;
-    buf_add(&pattern, w->form);
-    buf_byte(&pattern, '*');
-    bool ok = (buf_ok(&pattern) || error_memory(a->err)) &&
-              vocabulary_pattern(a->index, buf_span(&pattern), MEANT_MAX, a->arena, &found, a->err);
-    for (size_t i = 0; ok && i < found.count; i++)
-        ok = add_meant(a, m, w->form, found.words[i].form, found.words[i].articles);
-    buf_free(&pattern);
-    return ok;
-}
-
-/* The articles that have the word's stem in their language. */
-static bool count_stem(struct asking *a, const struct query_word *w, uint64_t *articles)
-{
-    uint64_t more;
-
-    if (!w->by_language)
-        return term_articles(a->index, PREFIX_STEM, w->stem, articles, a->err);
-    *articles = 0;
-    for (size_t i = 0; i < w->stem_count; i++) {
-        if (!term_articles(a->index, PREFIX_STEM, w->stems[i].marked, &more, a->err))
-            return false;
-        *articles += more;
-    }
-    return true;
-}
-
-/* Other words, near a word that no article has; or the word itself when only its capitals are missing. */
-static bool mean_word(struct asking *a, const struct query_word *w, bool alone, struct meanings *m)
-{
-    const struct vocabulary_spelling *near;
-    uint64_t articles;
-    size_t count;
-
-    if (w->match == BY_PATTERN || w->match == BY_NEARNESS)
-        return true;
-    if (!term_articles(a->index, "", w->form, &articles, a->err))
-        return false;
-    if (articles && w->match == AS_WRITTEN && alone && !span_equal(w->as_written, w->form))
-        return add_meant(a, m, w->as_written, w->form, articles);
-    if (w->match == BY_STEM && !articles && !count_stem(a, w, &articles))
-        return false;
-    if (articles)
-        return true;
-    if (!vocabulary_spellings(a->index, w->form, MEANT_MAX, a->arena, &near, &count, a->err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (!add_meant(a, m, w->form, near[i].form, near[i].articles))
-            return false;
-    return count > 0 || mean_longer(a, w, m);
-}
-
-static bool mean_name(struct asking *a, const struct name_test *t, struct meanings *m)
-{
-    char folded[NAME_FOLDED_MAX];
-    struct near_names near;
-    const struct names *names;
-    struct buf asked = {0};
-    bool ok;
-
-    for (size_t i = 0; i < t->run.count; i++) {
-        buf_text(&asked, i ? " " : "");
-        buf_add(&asked, t->run.words[i].form);
-    }
-    struct span query = {folded, names_fold(buf_span(&asked), folded)};
-    ok = buf_ok(&asked) || error_memory(a->err);
-    buf_free(&asked);
-    query = arena_span(a->arena, query);
-    if (!ok || (!query.at && !error_memory(a->err)) || !index_names(a->index, &names, a->err) ||
-        !names_near(names, t->type, query, MEANT_MAX, a->arena, &near, a->err))
-        return false;
-    for (size_t i = 0; i < near.count; i++)
-        if (!add_meant(a, m, query, near.names[i].shown, near.names[i].articles))
-            return false;
-    return true;
-}
-
-static bool mean_source(struct asking *a, const struct field_test *t, struct meanings *m)
-{
-    struct near_names near;
-
-    if (t->field != META_SOURCE || t->unknown)
-        return true;
-    if (!sources_near(a->index, t->folded, MEANT_MAX, a->arena, &near, a->err))
-        return false;
-    for (size_t i = 0; i < near.count; i++)
-        if (!add_meant(a, m, t->folded, near.names[i].shown, near.names[i].articles))
-            return false;
-    return true;
-}
-
-// NOLINTNEXTLINE(misc-no-recursion)
-static bool mean(struct asking *a, const struct node *n, bool alone, struct meanings *m)
-{
-    if (n->kind == NODE_NAME)
-        return mean_name(a, &n->is.name, m);
-    if (n->kind == NODE_FIELD)
-        return mean_source(a, &n->is.field, m);
-    for (size_t i = 0; n->kind == NODE_WORDS && i < n->is.run.count; i++)
-        if (!mean_word(a, &n->is.run.words[i], alone && n->is.run.count == 1, m))
-            return false;
-    for (size_t i = 0; n->kind != NODE_NOT && node_has_kids(n) && i < n->is.kids.count; i++)
-        if (!n->is.kids.at[i]->spelling && !mean(a, n->is.kids.at[i], false, m))
-            return false;
-    return true;
-}
-
 /* ---- Fields that nothing fills ---- */
 
 static const char *const field_prefixes[] = {
@@ -240,20 +107,55 @@ static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled
 
 /* ---- Nothing found ---- */
 
-/* What is asked for close together, anywhere in the article. */
-static bool count_apart(struct asking *a, const struct node *n, uint64_t *count)
+/* The words of a phrase or a unit, the sides of NEAR and SAME: what must stand together. At most cap. */
+static size_t sides_of(struct asking *a, const struct node *n, size_t cap, struct node **sides)
 {
-    struct node all = *n;
+    size_t count = 0;
 
-    *count = 0;
-    all.kind = NODE_AND;
-    return (n->kind != NODE_NEAR && n->kind != NODE_SAME) || count_node(a, &all, count);
+    if (n->kind == NODE_NEAR || n->kind == NODE_SAME)
+        for (; count < n->is.kids.count && count < cap; count++)
+            sides[count] = n->is.kids.at[count];
+    for (size_t i = 0; n->kind == NODE_WORDS && n->is.run.count > 1 && i < n->is.run.count; i++) {
+        struct query_word *w = &n->is.run.words[i];
+        struct node *side = count < cap ? arena_take(a->arena, 1, sizeof *side) : NULL;
+        if (!side)
+            return count;
+        *side = (struct node){.kind = NODE_WORDS,
+                              .start = w->start,
+                              .end = w->end,
+                              .is.run = {.words = w, .count = 1, .field = n->is.run.field}};
+        sides[count++] = side;
+    }
+    return count;
+}
+
+/* Each side of what is asked for together, alone, and all of them anywhere in the article. */
+static bool count_sides(struct asking *a, const struct node *n, struct why_part *out)
+{
+    struct node *sides[SIDES_MAX], all = {.kind = NODE_AND};
+    size_t count = sides_of(a, n, SIDES_MAX, sides);
+    struct why_side *counted = arena_take(a->arena, count, sizeof *counted);
+
+    if (!counted)
+        return error_memory(a->err);
+    for (size_t i = 0; i < count; i++)
+        if (!part_text(a, sides[i], &counted[i].text) ||
+            !count_node(a, sides[i], &counted[i].articles))
+            return false;
+    all.is.kids.at = sides;
+    all.is.kids.count = count;
+    out->sides = counted;
+    out->side_count = count;
+    return count < 2 || count_node(a, &all, &out->apart);
 }
 
 static bool ask_part(struct asking *a, size_t i, struct why_part *out)
 {
     struct node *n = a->parts[i];
-    struct meanings m = {.at = arena_take(a->arena, PARTS_MAX, sizeof *m.at)};
+    struct meaning m = {.index = a->index,
+                        .arena = a->arena,
+                        .err = a->err,
+                        .at = arena_take(a->arena, MEANINGS_MAX, sizeof *m.at)};
 
     if (!m.at)
         return error_memory(a->err);
@@ -261,8 +163,10 @@ static bool ask_part(struct asking *a, size_t i, struct why_part *out)
         !count_without(a, i, &out->without))
         return false;
     out->is_date = n->kind == NODE_DATE;
-    if (out->articles == 0 && (!mean(a, n, true, &m) || !count_apart(a, n, &out->apart) ||
-                               !find_unfilled(a, n, &out->unfilled)))
+    if (out->articles == 0 &&
+        (!why_meant(&m, n) || !count_sides(a, n, out) || !find_unfilled(a, n, &out->unfilled)))
+        return false;
+    if (out->articles == 0 && !out->unfilled && !why_listed(&m, n))
         return false;
     out->meant = m.at;
     out->meant_count = m.count;

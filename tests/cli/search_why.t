@@ -37,6 +37,28 @@ search: no article matches
 search: “date:1999”: 0 articles; the archive is dated 2009-01-01 to 2024-06-25
 ? 1
 
+# What must stand together: each word and side alone, and all of it anywhere.
+$ search '"guards border"'
+search: no article matches
+search: “"guards border"”: 0 articles, 21 with all of it anywhere; alone: guards (23), border (37)
+? 1
+
+$ search 'rabies NEAR/3 (navy OR hostgaes)'
+search: no article matches
+search: “rabies NEAR/3 (navy OR hostgaes)”: 0 articles; alone: rabies (0), (navy OR hostgaes) (5); near rabies: raids (2), rails (2), armies (3); near hostgaes: hostages (5)
+? 1
+
+$ search Jaish-ul-Navy
+search: no article matches
+search: “Jaish-ul-Navy”: 0 articles; alone: Jaish (12), ul (3), Navy (5)
+? 1
+
+# A language that no article is in: those that there are.
+$ search language:de
+search: no article matches
+search: “language:de”: 0 articles; the archive has en (72)
+? 1
+
 # One word that nothing is near has no more to be said of it.
 $ search zzqqzz
 search: no article matches
@@ -75,8 +97,8 @@ $ search -q --format json hostgaes -border > why.json
 ? 1
 
 $ python3 -c 'import json; print(*json.load(open("why.json"))["why"], sep="\n")'
-{'part': 'hostgaes', 'articles': 0, 'without': 34, 'anywhere': 0, 'field_is_empty': False, 'nearest': [{'for': 'hostgaes', 'text': 'hostages', 'articles': 5}]}
-{'part': '-border', 'articles': 34, 'without': 0, 'anywhere': 0, 'field_is_empty': False, 'nearest': []}
+{'part': 'hostgaes', 'articles': 0, 'without': 34, 'anywhere': 0, 'sides': [], 'field_is_empty': False, 'nearest': [{'for': 'hostgaes', 'text': 'hostages', 'articles': 5}]}
+{'part': '-border', 'articles': 34, 'without': 0, 'anywhere': 0, 'sides': [], 'field_is_empty': False, 'nearest': []}
 
 $ search -q --format json person:bajawa hostages > why.json
 ? 1
