@@ -6,6 +6,7 @@ add_library(lede-read-pieces STATIC fuzz/read_pieces.c)
 target_link_libraries(lede-read-pieces PUBLIC lede-indexer)
 
 lede_fuzz(words analysis)
+lede_fuzz(name_key analysis)
 lede_fuzz(csv common)
 lede_fuzz(frames indexer)
 lede_fuzz(read_text read-whole)
