@@ -9,7 +9,7 @@ set -eu
 # Python is asked for when the tests are configured, so a build needs it as well.
 build_packages='cmake ninja-build gcc g++ pkgconf python3
     libxapian-dev libstemmer-dev libjson-c-dev libutf8proc-dev libxxhash-dev libxml2-dev zlib1g-dev
-    libexttextcat-dev libexttextcat-data libarchive-dev libseccomp-dev'
+    libexttextcat-data libarchive-dev libseccomp-dev'
 test_packages='libcmocka-dev python3 xapian-tools'
 # Without libc6-dbg valgrind does not start; xz-utils and the like come with the base system.
 lint_packages='clang clang-format clang-tidy cppcheck mandoc shellcheck valgrind libc6-dbg python3'

@@ -151,6 +151,12 @@ static bool find_language(const struct extractor *x, struct span given, struct s
     return true;
 }
 
+/* A page's own date is taken, since none was given. */
+static bool has_own_date(const struct page_fields *fields, const struct raw_fields *given)
+{
+    return fields && fields->date.precision != LEDE_NONE && span_trim(given->date).len == 0;
+}
+
 /* What a page says of itself, for the fields that were not given. */
 static void take_fields(const struct page_fields *fields, const struct raw_fields *given,
                         struct article *out)
@@ -163,7 +169,7 @@ static void take_fields(const struct page_fields *fields, const struct raw_field
         out->author = fields->author;
     if (span_trim(given->section).len == 0)
         out->section = fields->section;
-    if (span_trim(given->date).len == 0 && fields->date.precision != LEDE_NONE) {
+    if (has_own_date(fields, given)) {
         out->date = fields->date;
         out->date_origin = fields->date_origin;
     }
@@ -206,7 +212,8 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     out->source =
         source_find(given->source, given->url, &p->credits, &p->body.dateline,
                     plain ? path_outlet(raw->path, raw->folder, &x->outlets) : NULL, &x->outlets);
-    find_date(x, raw, p, out);
+    if (!has_own_date(fields, given))
+        find_date(x, raw, p, out);
     out->author = given_or(given->author, p->credits.author, ORIGIN_CREDIT);
     out->section = given_or(given->section, (struct span){0}, ORIGIN_NONE);
     if (fields)

@@ -3,7 +3,6 @@
 
 #include <limits.h>
 #include <stdio.h>
-#include <textcat.h>
 #include <unistd.h>
 
 #include "analysis/language.h"
@@ -11,21 +10,21 @@
 #include "common/mem.h"
 #include "common/utf8.h"
 #include "indexer/extract/languages_table.h"
+#include "indexer/extract/ngrams.h"
 
 enum {
     STRETCHES_MAX = 4,
-    STRETCH_BYTES = 1000,
+    STRETCH_BYTES = NGRAM_TEXT_MAX,
     TEXT_MIN = 160,   /* bytes; less does not tell */
     WORDS_MAX = 4000, /* looked at for one word */
     TELLING_MIN = 60, /* bytes of a stretch that are neither blank, digit nor sign */
     /* Places that n-grams are off, of 160,000 where none is shared: texts of these languages have at most
      * 122,000, those of other languages and of none more. Scripts of many letters are told by the script. */
-    SCORE_MAX = 123000
+    APART_MAX = 123000
 };
 
 struct languages {
-    void *textcat; /* NULL: English alone */
-    candidate_t *candidates;
+    struct ngrams *ngrams; /* NULL: English alone */
 };
 
 /* Of each language of the table: whether some stretch may be of it, and whether some stretch is not. */
@@ -44,103 +43,87 @@ bool languages_are_in(const char *folder)
 bool languages_open(struct languages **out, const char *folder, struct lede_error *err)
 {
     struct languages *l = mem_take(1, sizeof *l);
-    char conf[PATH_MAX], prefix[PATH_MAX];
 
     if (!l)
         return error_memory(err);
+    if (folder && !ngrams_open(&l->ngrams, folder, err)) {
+        mem_free(l);
+        return false;
+    }
     *out = l;
-    if (!folder || !languages_are_in(folder))
-        return true;
-    (void)snprintf(conf, sizeof conf, "%s/fpdb.conf", folder);
-    int n = snprintf(prefix, sizeof prefix, "%s/", folder);
-    if (n <= 0 || n >= (int)sizeof prefix)
-        return true;
-    l->textcat = special_textcat_Init(conf, prefix);
-    if (!l->textcat)
-        return true;
-    l->candidates = textcat_GetClassifyFullOutput(l->textcat);
-    if (l->candidates)
-        return true;
-    languages_close(l);
-    return error_memory(err);
+    return true;
 }
 
 void languages_close(struct languages *l)
 {
     if (!l)
         return;
-    if (l->textcat) {
-        textcat_ReleaseClassifyFullOutput(l->textcat, l->candidates);
-        textcat_Done(l->textcat);
-    }
+    ngrams_close(l->ngrams);
     mem_free(l);
 }
 
-static bool has_name(const struct language_name *row, const char *name, size_t len)
+static bool has_name(const struct language_name *row, struct span name)
 {
     for (size_t i = 0; i < ARRAY_LEN(row->names) && row->names[i]; i++)
-        if (strncmp(row->names[i], name, len) == 0 && row->names[i][len] == '\0')
+        if (span_is(name, row->names[i]))
             return true;
     return false;
 }
 
 /* The row of a name of libexttextcat, "zh-CN-utf8"; ARRAY_LEN(language_names) when none has it. */
-static size_t row_of(const char *name)
+static size_t row_of(struct span name)
 {
-    size_t i = 0, len = strcspn(name, "-");
+    size_t i = 0;
+    struct span code;
 
-    while (i < ARRAY_LEN(language_names) && !has_name(&language_names[i], name, len))
+    (void)span_cut(&name, '-', &code);
+    while (i < ARRAY_LEN(language_names) && !has_name(&language_names[i], code))
         i++;
     return i;
 }
 
-/* Stretch number i of count, from a character to a character, into buf with a NUL: libexttextcat looks
- * for one. */
-static void copy_stretch(struct span text, size_t i, size_t count, char buf[STRETCH_BYTES + 1])
+/* Stretch number i of count, from a character to a character. */
+static struct span stretch_of(struct span text, size_t i, size_t count)
 {
     size_t from = count < 2 ? 0 : (text.len - STRETCH_BYTES) / (count - 1) * i;
     size_t len = text.len < STRETCH_BYTES ? text.len : STRETCH_BYTES;
 
     for (; from < text.len && ((unsigned char)text.at[from] & 0xc0) == 0x80; len--)
         from++;
-    len = utf8_cut(span_part(text, from, text.len), len);
-    memcpy(buf, text.at + from, len);
-    buf[len] = '\0';
+    text = span_part(text, from, text.len);
+    return span_part(text, 0, utf8_cut(text, len));
 }
 
-static bool is_telling(const char *stretch)
+static bool is_telling(struct span stretch)
 {
     size_t letters = 0;
 
-    for (const char *at = stretch; *at; at++)
-        letters +=
-            (unsigned char)*at >= 0x80 || (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+    for (size_t i = 0; i < stretch.len; i++) {
+        char c = stretch.at[i];
+        letters += (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
     return letters >= TELLING_MIN;
 }
 
 /* Take the languages that a stretch may be of. One that is most like a language not in the table is of
  * none. */
-static void add_stretch(const struct languages *l, const char *stretch, struct told *told)
+static void add_stretch(const struct languages *l, struct span stretch, struct told *told)
 {
-    int best[ARRAY_LEN(language_names)];
-    int count = textcat_ClassifyFull(l->textcat, stretch, strlen(stretch), l->candidates);
+    struct ngram_match like[NGRAM_LIKE_MAX];
+    bool here[ARRAY_LEN(language_names)] = {false};
+    size_t count = ngrams_like(l->ngrams, stretch, like);
 
-    for (size_t i = 0; i < ARRAY_LEN(best); i++)
-        best[i] = INT_MAX;
-    for (int i = 0; i < count; i++) {
-        size_t row = row_of(l->candidates[i].name);
-        int score = l->candidates[i].score;
+    for (size_t i = 0; i < count; i++) {
+        size_t row = row_of(like[i].name);
 
-        if (i == 0 && row == ARRAY_LEN(best))
+        if (i == 0 && row == ARRAY_LEN(here))
             break;
-        if (row == ARRAY_LEN(best) || (!language_names[row].by_script && score > SCORE_MAX))
+        if (row == ARRAY_LEN(here) || (!language_names[row].by_script && like[i].apart > APART_MAX))
             continue;
-        best[row] = score < best[row] ? score : best[row];
-        told->seen[row] = true;
+        here[row] = told->seen[row] = true;
     }
-    for (size_t i = 0; i < ARRAY_LEN(best); i++)
-        if (best[i] == INT_MAX)
-            told->missed[i] = true;
+    for (size_t i = 0; i < ARRAY_LEN(here); i++)
+        told->missed[i] |= !here[i];
 }
 
 /* The one language that all stretches may be of. Where there are several, the one claimed; where there is
@@ -192,17 +175,16 @@ static const char *danish_or_norwegian(struct span claimed, struct span text)
 
 const char *languages_find(const struct languages *l, struct span claimed, struct span text)
 {
-    char stretch[STRETCH_BYTES + 1];
     struct told told = {0};
     size_t count = text.len / STRETCH_BYTES, stretches = 0;
     const char *english = language_of(text), *found;
 
-    if (english || !l->textcat || text.len < TEXT_MIN)
+    if (english || !l->ngrams || text.len < TEXT_MIN)
         return english;
     if (count > STRETCHES_MAX)
         count = STRETCHES_MAX;
     for (size_t i = 0; i < count || i == 0; i++) {
-        copy_stretch(text, i, count, stretch);
+        struct span stretch = stretch_of(text, i, count);
         if (is_telling(stretch)) {
             add_stretch(l, stretch, &told);
             stretches++;

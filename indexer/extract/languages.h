@@ -17,7 +17,7 @@ struct languages; /* opaque; belongs to one thread */
 /* Where Debian's libexttextcat-data has the n-grams. */
 #define LANGUAGES_FOLDER "/usr/share/libexttextcat"
 
-/* Read the n-grams in the folder, about 10 ms; nothing is read afterwards. With NULL, or a folder that lacks
+/* Read the n-grams in the folder, about 4 ms; nothing is read afterwards. With NULL, or a folder that lacks
  * them, English alone is known. Fails with LEDE_MEMORY. */
 bool languages_open(struct languages **out, const char *folder, struct lede_error *err) MUST_CHECK;
 void languages_close(struct languages *l);

@@ -18,51 +18,74 @@ enum {
     CODE_PERCENT = 8  /* prose has 2, mathematics 4 */
 };
 
-/* Commas of all scripts. */
-static bool is_comma(uint32_t c)
+/* What a character is in running text. */
+enum sign {
+    SIGN_NONE,
+    SIGN_BLANK,
+    SIGN_COMMA, /* of all scripts */
+    SIGN_END,   /* what a sentence ends with … */
+    SIGN_CLOSE, /* … and what may stand behind: quotes and brackets */
+    SIGN_CODE,  /* what programs are full of */
+    SIGN_CODE_CLOSE
+};
+
+static const uint8_t ascii_signs[0x80] = {
+    [' '] = SIGN_BLANK,      [','] = SIGN_COMMA, ['.'] = SIGN_END,    ['!'] = SIGN_END,
+    ['?'] = SIGN_END,        [')'] = SIGN_CLOSE, ['\''] = SIGN_CLOSE, ['"'] = SIGN_CODE_CLOSE,
+    [']'] = SIGN_CODE_CLOSE, ['['] = SIGN_CODE,  ['{'] = SIGN_CODE,   ['}'] = SIGN_CODE,
+    ['\\'] = SIGN_CODE,      ['='] = SIGN_CODE,  [';'] = SIGN_CODE,   ['<'] = SIGN_CODE,
+    ['>'] = SIGN_CODE,       ['_'] = SIGN_CODE,  ['|'] = SIGN_CODE,   ['&'] = SIGN_CODE};
+
+static enum sign sign_of(uint32_t c)
 {
-    return c == ',' || c == 0x60c || c == 0x3001 || c == 0xff0c || c == 0xfe50 || c == 0xfe51;
+    switch (c) {
+    case 0x60c:
+    case 0x3001:
+    case 0xff0c:
+    case 0xfe50:
+    case 0xfe51: return SIGN_COMMA;
+    case 0x2026:
+    case 0x3002:
+    case 0xff01:
+    case 0xff1f:
+    case 0x61f:
+    case 0x6d4:
+    case 0x964: return SIGN_END;
+    case 0x201d:
+    case 0x2019:
+    case 0xbb:
+    case 0xab:
+    case 0x201c:
+    case 0x300d:
+    case 0xff09: return SIGN_CLOSE;
+    default: return SIGN_NONE;
+    }
 }
 
-/* What a sentence ends with; quotes and brackets may stand behind. */
-static bool is_end(uint32_t c)
-{
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 ||
-           c == 0xff1f || c == 0x61f || c == 0x6d4 || c == 0x964;
-}
+struct tally {
+    uint32_t commas, blanks;
+};
 
-static bool is_close(uint32_t c)
+static struct tally count_signs(struct span text, struct block_facts *f)
 {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 ||
-           c == 0xbb || c == 0xab || c == 0x201c || c == 0x300d || c == 0xff09;
-}
-
-/* Signs that programs are full of. */
-static bool is_code(uint32_t c)
-{
-    return c < 0x80 && c > 0x20 && strchr("{}[]\"\\=;<>_|&", (int)c);
-}
-
-static uint32_t count_commas(struct span text, struct block_facts *f)
-{
-    uint32_t commas = 0, signs = 0;
+    uint32_t counts[SIGN_CODE_CLOSE + 1] = {0}, signs;
     size_t len;
 
     for (size_t i = 0; i < text.len; i += len) {
         uint32_t c = (unsigned char)text.at[i];
+        enum sign sign;
         len = 1;
-        if (c >= 0x80)
-            c = utf8_at(text, i, &len);
+        sign = c < 0x80 ? ascii_signs[c] : sign_of(utf8_at(text, i, &len));
         f->chars++;
-        commas += is_comma(c);
-        signs += is_code(c);
-        if (is_end(c))
+        counts[sign]++;
+        if (sign == SIGN_END)
             f->ends = true;
-        else if (!is_close(c) && c != ' ')
+        else if (sign == SIGN_NONE || sign == SIGN_COMMA || sign == SIGN_CODE)
             f->ends = false;
     }
+    signs = counts[SIGN_CODE] + counts[SIGN_CODE_CLOSE];
     f->code = f->chars > CODE_CHARS && signs * 100 > f->chars * CODE_PERCENT;
-    return commas;
+    return (struct tally){counts[SIGN_COMMA], counts[SIGN_BLANK]};
 }
 
 static float weight_of(const struct block_facts *f, uint32_t commas, enum html_tag tag)
@@ -78,21 +101,12 @@ static float weight_of(const struct block_facts *f, uint32_t commas, enum html_t
     return tag == TAG_LI ? weight * 0.5F : weight;
 }
 
-static size_t count_blanks(struct span text)
-{
-    size_t blanks = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        blanks += text.at[i] == ' ';
-    return blanks;
-}
-
 static void measure_block(struct page_facts *p, size_t i)
 {
     const struct page_block *b = &p->page->blocks[i];
     struct block_facts *f = &p->blocks[i];
-    size_t letters = b->text.len - count_blanks(b->text);
-    uint32_t commas = count_commas(b->text, f);
+    struct tally tally = count_signs(b->text, f);
+    size_t letters = b->text.len - tally.blanks;
     enum html_tag tag = p->page->nodes[b->node].tag;
 
     f->code = f->code && tag != TAG_PRE;
@@ -103,7 +117,7 @@ static void measure_block(struct page_facts *p, size_t i)
         f->stock = stock == STOCK_PHRASE;
         f->closing = stock == STOCK_CLOSING;
     }
-    f->weight = weight_of(f, commas, tag);
+    f->weight = weight_of(f, tally.commas, tag);
     p->sums.bytes[i + 1] = p->sums.bytes[i] + (uint32_t)letters;
     p->sums.links[i + 1] = p->sums.links[i] + b->link_bytes;
 }

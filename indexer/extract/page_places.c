@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/extract/page_places.h"
 
+#include "common/map.h"
 #include "indexer/extract/page_places_table.h"
 
 enum {
@@ -93,6 +94,22 @@ static unsigned of_names(struct span names)
     return places;
 }
 
+/* What names said, so that a page's many elements of the same class are looked up once. */
+struct name_memory {
+    struct span names;
+    unsigned places;
+};
+enum { MEMORY_SIZE = 256 };
+
+static unsigned recall(struct span names, struct name_memory *memory)
+{
+    struct name_memory *m = &memory[hash_bytes(names) % MEMORY_SIZE];
+
+    if (m->names.len == 0 || !span_equal(m->names, names))
+        *m = (struct name_memory){names, of_names(names)};
+    return m->places;
+}
+
 static unsigned of_tag(const struct page_node *node)
 {
     if (node->aside || node->tag == TAG_ASIDE || node->tag == TAG_FOOTER || node->tag == TAG_NAV)
@@ -102,13 +119,14 @@ static unsigned of_tag(const struct page_node *node)
     return node->tag == TAG_TIME ? PLACE_DATE : 0;
 }
 
-static unsigned of_node(const struct page *page, const struct page_node *node, size_t headline)
+static unsigned of_node(const struct page *page, const struct page_node *node, size_t headline,
+                        struct name_memory *memory)
 {
     size_t blocks = node->end_block - node->first_block;
     unsigned places = of_tag(node);
 
-    if (node->tag != TAG_BODY && node->tag != TAG_HTML)
-        places |= of_names(node->names);
+    if (node->names.len > 0 && node->tag != TAG_BODY && node->tag != TAG_HTML)
+        places |= recall(node->names, memory);
     if (blocks > SMALL_BLOCKS)
         places &= ~(unsigned)(PLACE_DATE | PLACE_MODIFIED | PLACE_PUBLISHED);
     if (blocks * 2 > page->block_count || (places & PLACE_OWN) ||
@@ -121,6 +139,7 @@ bool page_places_find(const struct page *page, size_t headline, struct arena *ar
                       const uint8_t **out, struct lede_error *err)
 {
     enum { HANDED_DOWN = PLACE_DATE | PLACE_MODIFIED | PLACE_ELSEWHERE | PLACE_LIST };
+    struct name_memory memory[MEMORY_SIZE] = {0};
     uint8_t *places = arena_take(arena, page->node_count + 1, 1);
 
     if (!places)
@@ -128,7 +147,7 @@ bool page_places_find(const struct page *page, size_t headline, struct arena *ar
     for (size_t i = 0; i < page->node_count; i++) {
         const struct page_node *node = &page->nodes[i];
         unsigned above = node->parent < i ? places[node->parent] : 0;
-        places[i] = (uint8_t)((above & HANDED_DOWN) | of_node(page, node, headline));
+        places[i] = (uint8_t)((above & HANDED_DOWN) | of_node(page, node, headline, memory));
     }
     *out = places;
     return true;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/read/html_guard.h"
 
+#include "common/error.h"
 #include "indexer/read/html_attributes.h"
+
+enum { ATTRIBUTE_NAME_MAX = 64 }; /* bytes; the parser cuts a name at 100 */
 
 struct guard {
     struct span text;
@@ -138,6 +141,78 @@ static void pass_json(struct guard *g)
         g->no_body_end = true;
 }
 
+/* ---- Attributes that nothing asks for ---- */
+
+/* What elements are asked for (html_attributes.h, html_page.c); sorted by nothing, there are few. */
+static const struct span wanted[] = {
+    {"class", 5},   {"id", 2},     {"style", 5},        {"title", 5},
+    {"role", 4},    {"rel", 3},    {"itemprop", 8},     {"datetime", 8},
+    {"content", 7}, {"hidden", 6}, {"aria-hidden", 11},
+};
+
+/* Of these all is kept: what the head says of the page. */
+static const struct span whole_tags[] = {{"html", 4}, {"meta", 4}, {"link", 4}, {"script", 6}};
+
+static bool is_one_of(struct span name, const struct span *of, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (of[i].len == name.len && goes_on(name, 0, of[i]))
+            return true;
+    return false;
+}
+
+static bool is_name(char c)
+{
+    return is_letter(c) || c == '-' || (c >= '0' && c <= '9');
+}
+
+/* Where the attribute that begins at `at` ends, as every parser would have it: a name, and perhaps a value in
+ * quotes. SIZE_MAX for all else. */
+static size_t plain_end(struct span text, size_t at, size_t end, struct span *name)
+{
+    size_t start = at;
+
+    while (at < end && is_name(text.at[at]))
+        at++;
+    *name = span_part(text, start, at);
+    if (at == start || !is_letter(text.at[start]) || name->len > ATTRIBUTE_NAME_MAX)
+        return SIZE_MAX;
+    if (text.at[at] == '=' && (text.at[at + 1] == '"' || text.at[at + 1] == '\'')) {
+        const char *close = memchr(text.at + at + 2, text.at[at + 1], end - at - 2);
+        if (!close)
+            return SIZE_MAX;
+        at = (size_t)(close - text.at) + 1;
+        return is_blank(text.at[at]) || text.at[at] == '>' ? at : SIZE_MAX;
+    }
+    size_t next = at;
+    while (is_blank(text.at[next]))
+        next++;
+    return text.at[next] == '=' || (next == at && text.at[at] != '>') ? SIZE_MAX : at;
+}
+
+/* Most of a page's bytes are addresses, sizes and data of scripts, which the parser reads a sign at a time. The
+ * first attribute that is not plain ends the work: the rest of the tag is kept. */
+static void thin_out(struct guard *g, size_t start, struct tag_parts tag)
+{
+    struct span text = g->text, name;
+    size_t next;
+
+    if (is_one_of(span_part(text, start + 1, tag.name_end), whole_tags, ARRAY_LEN(whole_tags)))
+        return;
+    for (size_t blank = tag.name_end; blank < tag.end && is_blank(text.at[blank]); blank = next) {
+        size_t at = blank;
+        while (is_blank(text.at[at]))
+            at++;
+        next = plain_end(text, at, tag.end, &name);
+        if (next == SIZE_MAX)
+            return;
+        if (!is_one_of(name, wanted, ARRAY_LEN(wanted))) {
+            leave_out(g, blank, next);
+            g->at = tag.end;
+        }
+    }
+}
+
 static void pass_tag(struct guard *g)
 {
     struct tag_parts tag = tag_parse(g->text, g->at);
@@ -147,6 +222,7 @@ static void pass_tag(struct guard *g)
 
     if (tag.whole) {
         g->at = tag.end;
+        thin_out(g, start, tag);
         if (tag.name_end - start == 6 && goes_on(g->text, start + 1, SPAN("style")))
             pass_body(g, SPAN("style"));
         else if (tag.name_end - start == 7 && goes_on(g->text, start + 1, SPAN("script"))) {
