@@ -14,6 +14,7 @@
 #include "index/fields.h"
 #include "index/generations.h"
 #include "index/names.h"
+#include "index/names_canon.h"
 #include "index/record.h"
 
 struct index_reader {
@@ -21,8 +22,9 @@ struct index_reader {
     struct xc_index *xapian;
     struct stemmer *stemmer; /* opened when first asked for */
     struct index_counts counts;
-    struct names names; /* of the state that was counted; read when first asked for */
-    bool has_names;
+    struct names names;       /* of the state that was counted; read when first asked for */
+    struct names_canon canon; /* of those */
+    bool has_names, has_canon;
     uint64_t counted; /* xc_revision() of the state that the counts are of */
 };
 
@@ -164,8 +166,9 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
         return false;
     c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
     r->counts = c;
+    names_canon_free(&r->canon);
     names_free(&r->names);
-    r->has_names = false;
+    r->has_names = r->has_canon = false;
     stemmer_close(r->stemmer);
     r->stemmer = NULL;
     r->counted = xc_revision(r->xapian);
@@ -226,6 +229,7 @@ void index_close(struct index_reader *r)
 {
     if (!r)
         return;
+    names_canon_free(&r->canon);
     names_free(&r->names);
     stemmer_close(r->stemmer);
     xc_close(r->xapian);
@@ -277,6 +281,19 @@ bool index_names(struct index_reader *r, const struct names **out, struct lede_e
         r->has_names = true;
     }
     *out = &r->names;
+    return true;
+}
+
+bool index_canon(struct index_reader *r, const struct names_canon **out, struct lede_error *err)
+{
+    const struct names *names;
+
+    if (!index_names(r, &names, err))
+        return false;
+    if (!r->has_canon && !names_canon_make(&r->canon, names, err))
+        return false;
+    r->has_canon = true;
+    *out = &r->canon;
     return true;
 }
 

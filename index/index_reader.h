@@ -68,6 +68,11 @@ struct names;
 bool index_names(struct index_reader *r, const struct names **out,
                  struct lede_error *err) MUST_CHECK;
 
+/* The same with its entries (index/names_canon.h), made at the first call. Fails as index_names(). */
+struct names_canon;
+bool index_canon(struct index_reader *r, const struct names_canon **out,
+                 struct lede_error *err) MUST_CHECK;
+
 /* Add the stored name table to *out, which is not made ready for look-ups. Fails as index_names(). */
 bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err) MUST_CHECK;
 

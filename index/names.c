@@ -194,6 +194,22 @@ static bool is_first(struct map *seen, struct buf *key, const struct name_row *r
     return times && (*times)++ == 0;
 }
 
+/* An acronym in brackets is explained there, which one article is enough to believe. */
+static bool count_bracketed(struct names *n, const struct article *a, const struct entity *e,
+                            int delta, struct map *seen, struct buf *key, struct lede_error *err)
+{
+    bool failed = false;
+    struct name_row alias = {.type = e->type, .is_alias = true, .name = e->name};
+
+    if (e->start == 0 || e->end >= a->text.len || a->text.at[e->start - 1] != '(' ||
+        a->text.at[e->end] != ')')
+        return true;
+    alias.written = span_part(a->text, e->start - 1, e->end + 1);
+    if (!is_first(seen, key, &alias, &failed))
+        return !failed || error_memory(err);
+    return names_add_alias(n, e->type, alias.written, e->name, delta, err);
+}
+
 static bool count_entity(struct names *n, const struct article *a, const struct entity *e,
                          int delta, struct map *seen, struct buf *key, struct lede_error *err)
 {
@@ -207,9 +223,14 @@ static bool count_entity(struct names *n, const struct article *a, const struct 
         return false;
     if (failed)
         return error_memory(err);
-    if (span_equal(written, e->name) || !is_first(seen, key, &alias, &failed))
-        return !failed || error_memory(err);
-    return !is_alias(written, e->name) || names_add_alias(n, e->type, written, e->name, delta, err);
+    if (span_equal(written, e->name) || !is_alias(written, e->name))
+        return true;
+    if (is_first(seen, key, &alias, &failed) &&
+        !names_add_alias(n, e->type, written, e->name, delta, err))
+        return false;
+    if (failed)
+        return error_memory(err);
+    return count_bracketed(n, a, e, delta, seen, key, err);
 }
 
 bool names_count_article(struct names *n, const struct article *a, int delta,

@@ -59,7 +59,8 @@ bool names_add_alias(struct names *n, enum entity_type type, struct span alias, 
                      int delta, struct lede_error *err) MUST_CHECK;
 
 /* All that one article has to say: delta 1 when it is added, -1 when it is removed. Each name counts
- * once; a mention that has other words than its name is an alias of it. */
+ * once; a mention that has other words than its name is an alias of it, and one that stands in brackets an alias
+ * with its brackets as well: "UNODC", "(UNODC)". */
 bool names_count_article(struct names *n, const struct article *a, int delta,
                          struct lede_error *err) MUST_CHECK;
 

@@ -81,19 +81,27 @@ static struct name_found found_of(const struct name_group *group)
         .folded = group->folded, .shown = group->shown, .articles = group->articles};
 }
 
-bool names_of_hash(const struct names *n, uint64_t hash, enum entity_type *type,
-                   struct name_found *out)
+size_t names_form_of_hash(const struct names *n, uint64_t hash)
 {
     for (size_t slot = hash & (n->hash_cap - 1); n->hash_cap && n->by_hash[slot];
          slot = (slot + 1) & (n->hash_cap - 1)) {
         const struct name_group *group = &n->groups[n->by_hash[slot] - 1];
-        if (names_hash(group->type, group->folded) == hash) {
-            *type = group->type;
-            *out = found_of(group);
-            return true;
-        }
+        if (names_hash(group->type, group->folded) == hash)
+            return n->by_hash[slot] - 1;
     }
-    return false;
+    return SIZE_MAX;
+}
+
+bool names_of_hash(const struct names *n, uint64_t hash, enum entity_type *type,
+                   struct name_found *out)
+{
+    size_t form = names_form_of_hash(n, hash);
+
+    if (form == SIZE_MAX)
+        return false;
+    *type = n->groups[form].type;
+    *out = found_of(&n->groups[form]);
+    return true;
 }
 
 size_t names_lower_bound(const struct names *n, enum entity_type type, struct span folded)

@@ -39,5 +39,8 @@ struct name_ref *names_sorted(const struct names *n, size_t *count);
 /* The first group that is not before (type, folded). */
 size_t names_lower_bound(const struct names *n, enum entity_type type, struct span folded);
 
+/* The group of a hash (names_hash()); SIZE_MAX when there is none. */
+size_t names_form_of_hash(const struct names *n, uint64_t hash);
+
 /* Forget what names_prepare() made. */
 void names_unprepare(struct names *n);

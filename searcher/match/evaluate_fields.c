@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "index/fields.h"
-#include "index/names.h"
+#include "index/names_canon.h"
 #include "searcher/match/evaluate_state.h"
 #include "searcher/query/bare_url.h"
 
@@ -58,12 +58,6 @@ bool evaluate_field(const struct field_test *t, const struct article *a)
     return span_equal((struct span){folded, words_fold(value, folded, sizeof folded)}, t->folded);
 }
 
-static int compare_spans(const void *x, const void *y)
-{
-    const struct span *a = x, *b = y;
-    return span_compare(*a, *b);
-}
-
 /* One of the archive's names that were looked up stands in the article; or the dateline is of the place. */
 bool evaluate_name(const struct name_test *t, const struct article *a)
 {
@@ -71,10 +65,8 @@ bool evaluate_name(const struct name_test *t, const struct article *a)
 
     for (size_t i = 0; i < a->entity_count && t->name_count; i++) {
         const struct entity *e = &a->entities[i];
-        if (e->type != t->type)
-            continue;
-        struct span name = {folded, names_fold(e->name, folded)};
-        if (bsearch(&name, t->names, t->name_count, sizeof name, compare_spans))
+        const struct canon_form form = {e->type, {folded, names_fold(e->name, folded)}};
+        if (bsearch(&form, t->names, t->name_count, sizeof form, canon_form_compare))
             return true;
     }
     return t->type == ENTITY_PLACE && !t->whole && has_all_words(&t->run, a->place.value);

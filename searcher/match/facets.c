@@ -9,7 +9,7 @@
 #include "common/limits.h"
 #include "common/map.h"
 #include "index/fields.h"
-#include "index/names.h"
+#include "searcher/match/name_counts.h"
 
 /* How much of yyyymmdd makes a period. */
 enum { YEAR_DIGITS = 4, MONTH_DIGITS = 6, DAY_DIGITS = 8 };
@@ -102,20 +102,12 @@ out:
     return ok;
 }
 
-/* Values come as lists: of so many articles at a time, so that they take little memory. */
-enum { PART_ARTICLES = 2048 };
-
-struct part {
-    uint32_t docids[PART_ARTICLES];
-    size_t count;
-};
-
-static void take_part(const struct match_set *set, size_t from, struct part *out)
+void match_set_part(const struct match_set *set, size_t from, struct match_part *out)
 {
     const char *at = (const char *)set->docids + from * set->stride;
     size_t rest = set->count - from;
 
-    out->count = rest < PART_ARTICLES ? rest : PART_ARTICLES;
+    out->count = rest < MATCH_PART_ARTICLES ? rest : MATCH_PART_ARTICLES;
     for (size_t i = 0; i < out->count; i++)
         memcpy(&out->docids[i], at + i * set->stride, sizeof *out->docids);
 }
@@ -199,8 +191,8 @@ static void counter_free(struct counter *c)
     mem_free(c->items);
 }
 
-static bool count_sources(struct index_reader *index, const struct part *part, struct counter *c,
-                          struct lede_error *err)
+static bool count_sources(struct index_reader *index, const struct match_part *part,
+                          struct counter *c, struct lede_error *err)
 {
     struct xc_list *list = NULL;
     struct xc_error why;
@@ -218,8 +210,8 @@ static bool count_sources(struct index_reader *index, const struct part *part, s
 }
 
 /* Languages are few: each term's documents within the set. */
-static bool count_languages(struct index_reader *index, const struct part *part, struct counter *c,
-                            struct lede_error *err)
+static bool count_languages(struct index_reader *index, const struct match_part *part,
+                            struct counter *c, struct lede_error *err)
 {
     struct xc_postings postings = {0};
     struct xc_list *list = NULL;
@@ -264,7 +256,7 @@ static bool count_period(struct counter *c, struct span from, struct span to, si
     return n > 0 && count_value(c, (struct span){text, (size_t)n}, true);
 }
 
-static bool count_periods(struct index_reader *index, const struct part *part, size_t digits,
+static bool count_periods(struct index_reader *index, const struct match_part *part, size_t digits,
                           struct counter *c, struct lede_error *err)
 {
     struct xc_list *from = NULL, *to = NULL;
@@ -287,43 +279,7 @@ out:
     return ok;
 }
 
-static uint64_t load_hash(const char *at)
-{
-    uint64_t n = 0;
-    for (size_t i = sizeof n; i-- > 0;)
-        n = n << 8 | (unsigned char)at[i];
-    return n;
-}
-
-/* An article has many names: they are counted each, and their sum is no total. A name that the table does
- * not have cannot be shown, and is not counted. */
-static bool count_names(struct index_reader *index, const struct part *part, enum entity_type type,
-                        struct counter *c, struct lede_error *err)
-{
-    const struct names *names;
-    struct xc_list *list = NULL;
-    struct xc_error why;
-    bool ok = true;
-
-    if (!index_names(index, &names, err))
-        return false;
-    if (!xc_values(index_xapian(index), SLOT_NAMES, part->docids, part->count, &list, &why))
-        return index_error(err, &why);
-    for (size_t i = 0; ok && i < part->count; i++) {
-        struct xc_str value = xc_list_item(list, i)->str;
-        for (size_t at = 0; ok && at + 8 <= value.len; at += 8) {
-            enum entity_type found_type;
-            struct name_found found;
-            if (names_of_hash(names, load_hash(value.at + at), &found_type, &found) &&
-                found_type == type)
-                ok = count_value(c, found.shown, true) || error_memory(err);
-        }
-    }
-    xc_list_free(list);
-    return ok;
-}
-
-static bool count_part(struct index_reader *index, const struct part *part, enum facet facet,
+static bool count_part(struct index_reader *index, const struct match_part *part, enum facet facet,
                        struct counter *c, struct lede_error *err)
 {
     switch (facet) {
@@ -331,11 +287,30 @@ static bool count_part(struct index_reader *index, const struct part *part, enum
     case FACET_YEAR: return count_periods(index, part, YEAR_DIGITS, c, err);
     case FACET_MONTH: return count_periods(index, part, MONTH_DIGITS, c, err);
     case FACET_LANGUAGE: return count_languages(index, part, c, err);
-    case FACET_PERSON: return count_names(index, part, ENTITY_PERSON, c, err);
-    case FACET_ORG: return count_names(index, part, ENTITY_ORG, c, err);
-    case FACET_PLACE: return count_names(index, part, ENTITY_PLACE, c, err);
-    case FACET_COUNT: break;
+    case FACET_PERSON:
+    case FACET_ORG:
+    case FACET_PLACE:
+    case FACET_COUNT: break; /* counted at once, below */
     }
+    return true;
+}
+
+/* An article has many names: they are counted each, and their sum is no total. */
+static bool count_names(struct index_reader *index, const struct match_set *set,
+                        enum entity_type type, struct arena *arena, struct facet_counts *out,
+                        struct lede_error *err)
+{
+    const struct name_count *names;
+    struct facet_value *values;
+
+    if (!name_counts(index, set, 1U << type, arena, &names, &out->count, err))
+        return false;
+    values = arena_take(arena, out->count, sizeof *values);
+    if (!values)
+        return error_memory(err);
+    for (size_t i = 0; i < out->count; i++)
+        values[i] = (struct facet_value){names[i].shown, names[i].articles, true};
+    out->values = values;
     return true;
 }
 
@@ -343,12 +318,18 @@ bool facet_count(struct index_reader *index, const struct match_set *set, enum f
                  struct arena *arena, struct facet_counts *out, struct lede_error *err)
 {
     struct counter c = {0};
-    struct part part;
+    struct match_part part;
     bool ok = true;
 
     *out = (struct facet_counts){.facet = facet};
+    if (facet == FACET_PERSON)
+        return count_names(index, set, ENTITY_PERSON, arena, out, err);
+    if (facet == FACET_ORG)
+        return count_names(index, set, ENTITY_ORG, arena, out, err);
+    if (facet == FACET_PLACE)
+        return count_names(index, set, ENTITY_PLACE, arena, out, err);
     for (size_t from = 0; ok && from < set->count; from += part.count) {
-        take_part(set, from, &part);
+        match_set_part(set, from, &part);
         ok = count_part(index, &part, facet, &c, err);
     }
     if (ok && !give(&c, most_first, arena, &out->values, &out->count))
@@ -365,14 +346,14 @@ bool timeline_count(struct index_reader *index, const struct match_set *set,
                                     [TIMELINE_MONTH] = MONTH_DIGITS,
                                     [TIMELINE_YEAR] = YEAR_DIGITS};
     struct counter c = {0};
-    struct part part;
+    struct match_part part;
     bool ok = true;
 
     *out = (struct timeline){.unit = unit};
     if (unit == TIMELINE_NONE)
         return true;
     for (size_t from = 0; ok && from < set->count; from += part.count) {
-        take_part(set, from, &part);
+        match_set_part(set, from, &part);
         ok = count_periods(index, &part, digits[unit], &c, err);
     }
     if (ok && !give(&c, in_time, arena, &out->periods, &out->count))

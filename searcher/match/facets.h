@@ -55,6 +55,14 @@ struct match_set {
     uint64_t revision; /* of the index's state that was read */
 };
 
+/* Values come as lists: of so many articles at a time, so that they take little memory. */
+enum { MATCH_PART_ARTICLES = 2048 };
+struct match_part {
+    uint32_t docids[MATCH_PART_ARTICLES];
+    size_t count;
+};
+void match_set_part(const struct match_set *set, size_t from, struct match_part *out);
+
 /* Owned by the arena, as all below. */
 bool match_set_read(struct index_reader *index, const struct xc_node *match, struct arena *arena,
                     struct match_set *out, struct lede_error *err) MUST_CHECK;

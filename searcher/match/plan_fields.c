@@ -4,7 +4,7 @@
 
 #include "common/date.h"
 #include "index/fields.h"
-#include "index/names.h"
+#include "index/names_canon.h"
 #include "searcher/match/plan_state.h"
 #include "searcher/query/bare_url.h"
 
@@ -102,11 +102,12 @@ const struct xc_node *plan_field(struct planner *p, const struct field_test *t, 
 const struct xc_node *plan_name(struct planner *p, const struct name_test *t)
 {
     const struct xc_node **kids = plan_kids(&p->nodes, t->name_count + 1);
-    const char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], name_letter(t->type), ':', '\0'};
+    char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], '\0', ':', '\0'};
     size_t n = 0;
 
     for (size_t i = 0; kids && i < t->name_count; i++) {
-        kids[n] = plan_term(&p->nodes, prefix, t->names[i]);
+        prefix[sizeof PREFIX_NAME - 1] = name_letter(t->names[i].type);
+        kids[n] = plan_term(&p->nodes, prefix, t->names[i].folded);
         if (!kids[n++])
             return NULL;
     }

@@ -4,7 +4,7 @@
 
 #include "index/fields.h"
 #include "index/forms.h"
-#include "index/names.h"
+#include "index/names_canon.h"
 #include "index/vocabulary.h"
 #include "searcher/match/resolve_state.h"
 #include "searcher/match/term_articles.h"
@@ -15,40 +15,60 @@ static int compare_spans(const void *x, const void *y)
     return span_compare(*a, *b);
 }
 
+/* The entries of the archive's names that are asked for, marked. */
+static bool mark_names(struct resolver *r, const struct names_canon *canon,
+                       const struct name_test *t, struct span query, bool *marked)
+{
+    char folded[NAME_FOLDED_MAX];
+    uint32_t entry;
+
+    if (!t->whole)
+        return names_canon_match(canon, t->type, query, marked, r->err);
+    entry = names_canon_find(canon, t->type, (struct span){folded, names_fold(query, folded)});
+    if (entry != CANON_NONE)
+        marked[entry] = true;
+    return true;
+}
+
+/* The table goes when the index moves on; the query stays. */
+static bool keep_forms(struct resolver *r, struct canon_form *forms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        forms[i].folded = arena_span(r->arena, forms[i].folded);
+        if (!forms[i].folded.at)
+            return error_memory(r->err);
+    }
+    return true;
+}
+
 bool resolve_name(struct resolver *r, struct name_test *t)
 {
-    const struct names *names;
-    struct name_found *found;
+    const struct names_canon *canon;
+    struct canon_form *forms = NULL;
     struct buf query = {0};
-    struct span *folded;
-    size_t count = 0, kept = 0;
-    bool ok;
+    bool *marked = NULL, ok = false;
+    size_t count = 0;
 
     for (size_t i = 0; i < t->run.count; i++) {
         if (i)
             buf_byte(&query, ' ');
         buf_add(&query, t->run.words[i].form);
     }
-    t->names = NULL;
-    t->name_count = 0;
-    ok = (buf_ok(&query) || error_memory(r->err)) && index_names(r->index, &names, r->err) &&
-         names_find(names, t->type, buf_span(&query), r->arena, &found, &count, r->err);
-    folded = arena_take(r->arena, ok ? count : 0, sizeof *folded);
-    if (!folded) {
-        buf_free(&query);
-        return error_memory(r->err);
+    if (!index_canon(r->index, &canon, r->err))
+        goto out;
+    marked = mem_take(canon->count, sizeof *marked);
+    if (!marked || !buf_ok(&query)) {
+        error_memory(r->err);
+        goto out;
     }
-    for (size_t i = 0; ok && i < count; i++) {
-        if (t->whole && !span_equal(found[i].folded, buf_span(&query)))
-            continue;
-        /* The table goes when the index moves on; the query stays. */
-        folded[kept] = arena_span(r->arena, found[i].folded);
-        if (!folded[kept++].at)
-            ok = error_memory(r->err);
-    }
+    ok = mark_names(r, canon, t, buf_span(&query), marked) &&
+         names_canon_forms(canon, marked, r->arena, &forms, &count, r->err) &&
+         keep_forms(r, forms, count);
+out:
+    t->names = forms;
+    t->name_count = ok ? count : 0;
     buf_free(&query);
-    t->names = folded;
-    t->name_count = ok ? kept : 0;
+    mem_free(marked);
     return ok;
 }
 

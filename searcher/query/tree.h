@@ -97,14 +97,14 @@ struct field_test {
     struct span folded; /* the run as words_fold() has it */
 };
 
-/* The words asked for, and the archive's names that have them all: folded, ascending. The names are looked
- * up before matching (match/resolve.h); until then there are none. A place is asked for in the dateline
- * too. */
+/* The words asked for, and all forms of the archive's names that have them: ascending. They are looked up before
+ * matching (match/resolve.h); until then there are none. A place is asked for in the dateline too. */
+struct canon_form; /* index/names_canon.h */
 struct name_test {
     enum entity_type type;
-    bool whole; /* =: the name that is just these words */
+    bool whole; /* =: the one name of which just these words are a form */
     struct run run;
-    const struct span *names;
+    const struct canon_form *names;
     size_t name_count;
 };
 

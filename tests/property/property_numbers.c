@@ -35,7 +35,7 @@ struct trial {
     const char *program, *folder, *path;
     struct index_reader *index;
     struct archive archive;
-    struct spellings spellings;
+    const struct names_canon *canon;
     struct random random;
     struct random_query query;
     struct arena arena;
@@ -91,7 +91,7 @@ static bool take_whole(void *context, const struct result *r, const struct hit *
         !mem_grow(&t->ids, &t->id_cap, t->id_count + 1, sizeof *t->ids))
         return error_memory(err);
     t->ids[t->id_count++] = id;
-    tally_add(&t->tally, &t->spellings, &hit->article, t->request.timeline);
+    tally_add(&t->tally, t->canon, &hit->article, t->request.timeline);
     t->named += hit->article.entity_count > 0;
     return true;
 }
@@ -331,7 +331,6 @@ static void close_trial(struct trial *t)
         }
     mem_free(t->ids);
     random_query_free(&t->query);
-    spellings_free(&t->spellings);
     archive_free(&t->archive);
     index_close(t->index);
     arena_free(&t->arena);
@@ -354,11 +353,9 @@ int main(int argc, char **argv)
     t.path = argv[2];
     t.folder = argv[3];
     ok = file_make_folders(t.folder, &err) && index_open(&t.index, t.path, &err) &&
-         archive_read(&t.archive, t.index, &err);
+         archive_read(&t.archive, t.index, &err) && index_canon(t.index, &t.canon, &err);
     if (!ok)
         (void)printf("%s\n", err.text);
-    else
-        spellings_read(&t.spellings, &t.archive);
     for (; ok && t.number < count; t.number++)
         ok = run_one(&t, &err);
     ok = ok && check_batches(&t, &err);

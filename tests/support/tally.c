@@ -16,85 +16,6 @@ static void need(bool ok)
         abort(); /* out of memory */
 }
 
-/* ---- Names ---- */
-
-static void make_key(struct buf *key, enum entity_type type, struct span text)
-{
-    buf_reset(key);
-    buf_byte(key, name_letter(type));
-    buf_add(key, text);
-    need(buf_ok(key));
-}
-
-/* Whether an entity before has the same type and name. */
-static bool was_before(const struct article *a, size_t i)
-{
-    for (size_t k = 0; k < i; k++)
-        if (a->entities[k].type == a->entities[i].type &&
-            span_equal(a->entities[k].name, a->entities[i].name))
-            return true;
-    return false;
-}
-
-static uint64_t spelling_count(struct spellings *s, struct buf *key, enum entity_type type,
-                               struct span name)
-{
-    make_key(key, type, name);
-    return *map_number(&s->counts, buf_span(key));
-}
-
-/* The most frequent spelling; of equally frequent ones the first by bytes. */
-static void show_name(struct spellings *s, struct buf *key, const struct entity *e)
-{
-    char folded[NAME_FOLDED_MAX];
-    size_t len = names_fold(e->name, folded);
-    struct span *shown;
-
-    if (len == 0 || e->name.len > NAME_BYTES_MAX)
-        return;
-    uint64_t own = spelling_count(s, key, e->type, e->name), best = 0;
-    make_key(key, e->type, (struct span){folded, len});
-    shown = map_get(&s->shown, buf_span(key));
-    if (shown)
-        best = spelling_count(s, key, e->type, *shown);
-    if (best > own || (best == own && shown && span_compare(*shown, e->name) <= 0))
-        return;
-    if (!shown) {
-        shown = arena_take(&s->arena, 1, sizeof *shown);
-        make_key(key, e->type, (struct span){folded, len});
-        need(shown && map_put(&s->shown, buf_span(key), shown));
-    }
-    *shown = e->name;
-}
-
-void spellings_read(struct spellings *s, const struct archive *archive)
-{
-    struct buf key = {0};
-
-    for (size_t n = 0; n < archive->count; n++) {
-        const struct article *a = &archive->articles[n].article;
-        for (size_t i = 0; i < a->entity_count; i++) {
-            if (was_before(a, i))
-                continue;
-            make_key(&key, a->entities[i].type, a->entities[i].name);
-            uint64_t *count = map_number(&s->counts, buf_span(&key));
-            need(count != NULL);
-            ++*count;
-        }
-    }
-    for (size_t n = 0; n < archive->count; n++)
-        for (size_t i = 0; i < archive->articles[n].article.entity_count; i++)
-            show_name(s, &key, &archive->articles[n].article.entities[i]);
-    buf_free(&key);
-}
-
-void spellings_free(struct spellings *s)
-{
-    map_free(&s->counts);
-    map_free(&s->shown);
-    arena_free(&s->arena);
-}
-
 /* ---- Counting ---- */
 
 static uint64_t *place_of(struct tally *t, size_t group, bool known, struct span value)
@@ -145,27 +66,28 @@ static void add_period(struct tally *t, size_t group, const struct lede_date *d,
         add(t, group, false, SPAN("uncertain"));
 }
 
-static void add_name(struct tally *t, const struct spellings *s, const struct article *a, size_t i)
+static uint32_t entry_of(const struct names_canon *c, const struct entity *e)
+{
+    char folded[NAME_FOLDED_MAX];
+
+    return names_canon_find(c, e->type, (struct span){folded, names_fold(e->name, folded)});
+}
+
+static void add_name(struct tally *t, const struct names_canon *c, const struct article *a,
+                     size_t i)
 {
     static const enum facet facets[] = {
         [ENTITY_PERSON] = FACET_PERSON, [ENTITY_ORG] = FACET_ORG, [ENTITY_PLACE] = FACET_PLACE};
-    char folded[NAME_FOLDED_MAX], before[NAME_FOLDED_MAX];
-    const struct entity *e = &a->entities[i];
-    size_t len = names_fold(e->name, folded);
-    struct buf key = {0};
+    uint32_t entry = entry_of(c, &a->entities[i]);
 
     for (size_t k = 0; k < i; k++) /* an article has a name once, however it spells it */
-        if (a->entities[k].type == e->type && names_fold(a->entities[k].name, before) == len &&
-            memcmp(before, folded, len) == 0)
+        if (entry_of(c, &a->entities[k]) == entry)
             return;
-    make_key(&key, e->type, (struct span){folded, len});
-    const struct span *shown = map_get(&s->shown, buf_span(&key));
-    if (shown)
-        add(t, facets[e->type], true, *shown);
-    buf_free(&key);
+    if (entry != CANON_NONE)
+        add(t, facets[c->entries[entry].type], true, c->entries[entry].shown);
 }
 
-void tally_add(struct tally *t, const struct spellings *s, const struct article *a,
+void tally_add(struct tally *t, const struct names_canon *c, const struct article *a,
                enum timeline_unit unit)
 {
     static const size_t chars[] = {
@@ -178,7 +100,7 @@ void tally_add(struct tally *t, const struct spellings *s, const struct article 
     if (unit != TIMELINE_NONE)
         add_period(t, TIMELINE_GROUP, &a->date, chars[unit]);
     for (size_t i = 0; i < a->entity_count; i++)
-        add_name(t, s, a, i);
+        add_name(t, c, a, i);
 }
 
 /* A value that is there twice would leave another one out, since their number is the same. */

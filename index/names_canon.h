@@ -1,0 +1,83 @@
+/* index/names_canon.h: one entry for each name of the archive, however it is spelt.
+ *
+ * In:  the name table, made ready for look-ups.
+ * Out: its forms in entries: spellings that one key stands for (analysis/name_key.h), and an acronym with the long
+ *      form that the archive's articles explain it by: two of them, or one in brackets; for each hundred
+ *      that have the acronym alone also one that explains it, or ten that have the long form. An acronym of several long forms is an entry by itself unless nine in ten
+ *      of those articles mean one of them.
+ * A person of one word is never of an entry with longer names by a key alone; nor is an acronym.
+ * All of it follows from the rows of the table alone, so that neither the order of articles nor updates nor
+ * shards show. No article's terms change: an entry is asked for by the terms of all its forms.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "index/names.h"
+
+enum {
+    CANON_ARTICLES_MIN = 2,
+    CANON_EXPLAINED_PERCENT = 1,
+    CANON_LONG_PERCENT = 10,
+    CANON_SHARE_PERCENT = 90
+};
+
+struct canon_entry {
+    enum entity_type type;
+    struct span
+        shown; /* of the forms with most words, not counting "the", the commonest, as most spell it */
+    uint32_t first, size; /* its forms: members[first] … */
+};
+
+struct canon_alias; /* a form that is no name's, but stands for one */
+
+/* Zeroed is empty. Ascending by the first of their forms; borrowed from the table of names. */
+struct names_canon {
+    const struct names *names;
+    struct canon_entry *entries;
+    size_t count;
+    uint32_t *entry_of; /* of each of the table's forms */
+    uint32_t *members;  /* forms, one entry's after the other */
+    struct canon_alias *aliases;
+    size_t alias_count;
+};
+
+#define CANON_NONE UINT32_MAX
+
+/* names_prepare() was called, and the table stays as it is. Fails with LEDE_MEMORY. */
+bool names_canon_make(struct names_canon *c, const struct names *n,
+                      struct lede_error *err) MUST_CHECK;
+
+/* The entry of a type that has this form, itself or as an acronym of it; CANON_NONE when none has. */
+uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded);
+
+/* The entry of a name's hash (names_hash()). */
+uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash);
+
+/* Mark the entries of a type of which a form has all words of the query. marked has c->count places. Fails
+ * with LEDE_MEMORY. */
+bool names_canon_match(const struct names_canon *c, enum entity_type type, struct span query,
+                       bool *marked, struct lede_error *err) MUST_CHECK;
+
+/* A form that articles have, and as what. */
+struct canon_form {
+    enum entity_type type;
+    struct span folded;
+};
+
+/* All forms of the marked entries, ascending by type and folded form; both are the arena's. Fails with
+ * LEDE_MEMORY. */
+bool names_canon_forms(const struct names_canon *c, const bool *marked, struct arena *arena,
+                       struct canon_form **out, size_t *count, struct lede_error *err) MUST_CHECK;
+int canon_form_compare(const void *a, const void *b);
+
+/* How an entry is spelt, the commonest first, then by bytes: the fullest form that an article has of the name, and
+ * acronyms beside it. Articles that have two count for both. The arena's. Fails with LEDE_MEMORY. */
+struct canon_spelling {
+    struct span written;
+    uint64_t articles;
+};
+bool names_canon_spellings(const struct names_canon *c, uint32_t entry, struct arena *arena,
+                           struct canon_spelling **out, size_t *count,
+                           struct lede_error *err) MUST_CHECK;
+
+/* Also after a failure. Leaves *c empty. */
+void names_canon_free(struct names_canon *c);

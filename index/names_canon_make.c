@@ -1,0 +1,293 @@
+/* The forms of the name table to entries.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "index/names_canon_state.h"
+#include "index/names_rows.h"
+
+enum { ACRONYM_BYTES_MAX = 16, ACRONYM_BYTES_MIN = 2, PERCENT = 100 };
+
+/* What articles say of an acronym: the long form, and how many say so. */
+struct pair {
+    enum entity_type type;
+    struct span acronym; /* folded */
+    uint32_t form;       /* the long one, while it is made: of those that were joined the first */
+    uint64_t articles;
+    bool bracketed;
+};
+
+struct making {
+    const struct names *names;
+    uint32_t *parent; /* of each form another one of its entry, or itself: the first of them */
+    struct pair *pairs;
+    size_t count, cap;
+};
+
+/* ---- Sets of forms ---- */
+
+static uint32_t first_of(struct making *m, uint32_t form)
+{
+    while (m->parent[form] != form) {
+        m->parent[form] = m->parent[m->parent[form]];
+        form = m->parent[form];
+    }
+    return form;
+}
+
+static void join(struct making *m, uint32_t a, uint32_t b)
+{
+    a = first_of(m, a);
+    b = first_of(m, b);
+    if (a < b)
+        m->parent[b] = a;
+    else
+        m->parent[a] = b;
+}
+
+/* The form's number; CANON_NONE when no article has it. */
+static uint32_t find_form(const struct names *n, enum entity_type type, struct span folded)
+{
+    size_t at = names_lower_bound(n, type, folded);
+    bool found = at < n->group_count && n->groups[at].type == type &&
+                 span_equal(n->groups[at].folded, folded);
+
+    return found ? (uint32_t)at : CANON_NONE;
+}
+
+/* ---- Acronyms ---- */
+
+/* Written in capitals, one word: UNODC, U.S. Brackets around it are the table's. */
+static bool is_acronym(const struct name_row *row)
+{
+    bool capital = false;
+
+    if (row->folded.len < ACRONYM_BYTES_MIN || row->folded.len > ACRONYM_BYTES_MAX ||
+        span_find(row->folded, SPAN(" "), 0) != SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < row->written.len; i++) {
+        char c = row->written.at[i];
+        if (c >= 'a' && c <= 'z')
+            return false;
+        capital |= c >= 'A' && c <= 'Z';
+    }
+    return capital;
+}
+
+static int by_acronym(const void *x, const void *y)
+{
+    const struct pair *a = x, *b = y;
+    int order = (int)a->type - (int)b->type;
+
+    if (order == 0)
+        order = span_compare(a->acronym, b->acronym);
+    return order ? order : (a->form > b->form) - (a->form < b->form);
+}
+
+static bool take_pair(struct making *m, const struct name_row *row)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span name = {folded, names_fold(row->name, folded)};
+    bool bracketed = span_starts(row->written, SPAN("("));
+    uint32_t form = find_form(m->names, row->type, name);
+
+    if (form == CANON_NONE || span_find(name, SPAN(" "), 0) == SIZE_MAX)
+        return true;
+    if (!mem_grow(&m->pairs, &m->cap, m->count + 1, sizeof *m->pairs))
+        return false;
+    m->pairs[m->count++] = (struct pair){.type = row->type,
+                                         .acronym = row->folded,
+                                         .form = first_of(m, form),
+                                         .articles = bracketed ? 0 : (uint64_t)row->articles,
+                                         .bracketed = bracketed};
+    return true;
+}
+
+/* All that articles say, each pair once, in order. */
+static bool take_pairs(struct making *m)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < m->names->count; i++) {
+        const struct name_row *row = &m->names->rows[i];
+        if (row->is_alias && row->type != ENTITY_PERSON && row->articles > 0 && is_acronym(row) &&
+            !take_pair(m, row))
+            return false;
+    }
+    if (m->count > 1)
+        qsort(m->pairs, m->count, sizeof *m->pairs, by_acronym);
+    for (size_t i = 0; i < m->count; i++) {
+        if (kept && by_acronym(&m->pairs[kept - 1], &m->pairs[i]) == 0) {
+            m->pairs[kept - 1].articles += m->pairs[i].articles;
+            m->pairs[kept - 1].bracketed |= m->pairs[i].bracketed;
+        } else {
+            m->pairs[kept++] = m->pairs[i];
+        }
+    }
+    m->count = kept;
+    return true;
+}
+
+/* Against the articles that have the acronym alone: a jest of two articles explains nothing to thousands. */
+static bool is_believed(const struct names *n, const struct pair *p, uint64_t alone)
+{
+    return (p->bracketed || p->articles >= CANON_ARTICLES_MIN) &&
+           (p->articles * PERCENT >= alone * CANON_EXPLAINED_PERCENT ||
+            n->groups[p->form].articles * PERCENT >= alone * CANON_LONG_PERCENT);
+}
+
+/* What the acronym of pairs [from, to) stands for; NULL when nothing is believed or nothing is clear. */
+static const struct pair *choose(const struct names *n, const struct pair *from,
+                                 const struct pair *to)
+{
+    uint32_t form = find_form(n, from->type, from->acronym);
+    uint64_t alone = form == CANON_NONE ? 0 : n->groups[form].articles;
+    const struct pair *best = NULL;
+    uint64_t all = 0;
+    size_t believed = 0;
+
+    for (const struct pair *p = from; p < to; p++) {
+        if (!is_believed(n, p, alone))
+            continue;
+        believed++;
+        all += p->articles;
+        if (!best || p->articles > best->articles)
+            best = p;
+    }
+    return best && (believed == 1 || best->articles * PERCENT >= all * CANON_SHARE_PERCENT) ? best
+                                                                                            : NULL;
+}
+
+/* Leave the pairs that say what an acronym stands for, one of each. */
+static void choose_pairs(struct making *m)
+{
+    size_t kept = 0, from = 0;
+
+    while (from < m->count) {
+        size_t to = from + 1;
+        while (to < m->count && m->pairs[to].type == m->pairs[from].type &&
+               span_equal(m->pairs[to].acronym, m->pairs[from].acronym))
+            to++;
+        const struct pair *best = choose(m->names, m->pairs + from, m->pairs + to);
+        if (best)
+            m->pairs[kept++] = *best;
+        from = to;
+    }
+    m->count = kept;
+}
+
+static void join_acronyms(struct making *m)
+{
+    for (size_t i = 0; i < m->count; i++) {
+        uint32_t form = find_form(m->names, m->pairs[i].type, m->pairs[i].acronym);
+        if (form != CANON_NONE)
+            join(m, form, m->pairs[i].form);
+    }
+}
+
+/* ---- Entries ---- */
+
+static size_t words_of(struct span folded)
+{
+    struct span word;
+    size_t count = 0;
+
+    while (span_cut(&folded, ' ', &word))
+        count += !span_is(word, "the");
+    return count;
+}
+
+/* Whether a says better what the entry is called. */
+static bool is_fuller(const struct name_group *a, const struct name_group *b)
+{
+    size_t words = words_of(a->folded), others = words_of(b->folded);
+
+    if (words != others)
+        return words > others;
+    if (a->articles != b->articles)
+        return a->articles > b->articles;
+    return span_compare(a->folded, b->folded) < 0;
+}
+
+static void number_entries(struct making *m, struct names_canon *c)
+{
+    for (uint32_t form = 0; form < m->names->group_count; form++) {
+        uint32_t first = first_of(m, form);
+        if (first == form)
+            c->entry_of[form] = (uint32_t)c->count++;
+        else
+            c->entry_of[form] = c->entry_of[first];
+    }
+}
+
+static void fill_entries(const struct names *n, struct names_canon *c)
+{
+    uint32_t place = 0;
+
+    for (size_t form = 0; form < n->group_count; form++)
+        c->entries[c->entry_of[form]].size++;
+    for (size_t i = 0; i < c->count; i++) {
+        c->entries[i].first = place;
+        place += c->entries[i].size;
+        c->entries[i].size = 0;
+    }
+    for (uint32_t form = 0; form < n->group_count; form++) {
+        struct canon_entry *e = &c->entries[c->entry_of[form]];
+        c->members[e->first + e->size++] = form;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        struct canon_entry *e = &c->entries[i];
+        const struct name_group *best = &n->groups[c->members[e->first]];
+        for (uint32_t k = 1; k < e->size; k++)
+            if (is_fuller(&n->groups[c->members[e->first + k]], best))
+                best = &n->groups[c->members[e->first + k]];
+        e->type = best->type;
+        e->shown = best->shown;
+    }
+}
+
+/* Of acronyms that no article has alone. */
+static bool fill_aliases(struct making *m, struct names_canon *c)
+{
+    c->aliases = mem_take(m->count, sizeof *c->aliases);
+    if (!c->aliases)
+        return false;
+    for (size_t i = 0; i < m->count; i++) {
+        const struct pair *p = &m->pairs[i];
+        if (find_form(m->names, p->type, p->acronym) == CANON_NONE)
+            c->aliases[c->alias_count++] =
+                (struct canon_alias){p->type, p->acronym, c->entry_of[p->form]};
+    }
+    return true;
+}
+
+bool names_canon_make(struct names_canon *c, const struct names *n, struct lede_error *err)
+{
+    struct making m = {.names = n};
+    bool ok = false;
+
+    names_canon_free(c);
+    c->names = n;
+    m.parent = mem_take(n->group_count, sizeof *m.parent);
+    c->entry_of = mem_take(n->group_count, sizeof *c->entry_of);
+    c->members = mem_take(n->group_count, sizeof *c->members);
+    if (!m.parent || !c->entry_of || !c->members)
+        goto out;
+    for (uint32_t form = 0; form < n->group_count; form++)
+        m.parent[form] = form;
+    if (!take_pairs(&m))
+        goto out;
+    choose_pairs(&m);
+    join_acronyms(&m);
+    number_entries(&m, c);
+    c->entries = mem_take(c->count, sizeof *c->entries);
+    if (!c->entries)
+        goto out;
+    fill_entries(n, c);
+    ok = fill_aliases(&m, c);
+out:
+    mem_free(m.parent);
+    mem_free(m.pairs);
+    if (!ok)
+        names_canon_free(c);
+    return ok || error_memory(err);
+}
