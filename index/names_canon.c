@@ -71,6 +71,35 @@ bool names_canon_match(const struct names_canon *c, enum entity_type type, struc
     return ok;
 }
 
+static bool begins_so(struct span folded, struct span prefix)
+{
+    for (size_t at = span_find(folded, prefix, 0); at != SIZE_MAX;
+         at = span_find(folded, prefix, at + 1))
+        if (at == 0 || folded.at[at - 1] == ' ')
+            return true;
+    return false;
+}
+
+void names_canon_begin_so(const struct names_canon *c, struct span prefix, bool *marked)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span begin = {folded, names_fold(prefix, folded)};
+
+    for (size_t form = 0; begin.len && form < c->names->group_count; form++)
+        if (c->entry_of[form] != CANON_NONE && begins_so(c->names->groups[form].folded, begin))
+            marked[c->entry_of[form]] = true;
+    for (size_t i = 0; begin.len && i < c->alias_count; i++)
+        if (begins_so(c->aliases[i].folded, begin))
+            marked[c->aliases[i].entry] = true;
+}
+
+struct canon_form names_canon_form(const struct names_canon *c, size_t place)
+{
+    const struct name_group *g = &c->names->groups[c->members[place]];
+
+    return (struct canon_form){g->type, g->folded};
+}
+
 bool names_canon_forms(const struct names_canon *c, const bool *marked, struct arena *arena,
                        struct canon_form **out, size_t *count, struct lede_error *err)
 {

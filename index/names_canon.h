@@ -57,17 +57,24 @@ uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash);
 bool names_canon_match(const struct names_canon *c, enum entity_type type, struct span query,
                        bool *marked, struct lede_error *err) MUST_CHECK;
 
+/* Mark the entries of any type of which a form has a word at which the prefix begins: "baj", "qamar ja". marked
+ * as above. */
+void names_canon_begin_so(const struct names_canon *c, struct span prefix, bool *marked);
+
 /* A form that articles have, and as what. */
 struct canon_form {
     enum entity_type type;
     struct span folded;
 };
 
+/* The form at a place of the members. */
+struct canon_form names_canon_form(const struct names_canon *c, size_t place);
+
 /* All forms of the marked entries, ascending by type and folded form; both are the arena's. Fails with
  * LEDE_MEMORY. */
 bool names_canon_forms(const struct names_canon *c, const bool *marked, struct arena *arena,
                        struct canon_form **out, size_t *count, struct lede_error *err) MUST_CHECK;
-int canon_form_compare(const void *a, const void *b);
+int canon_form_compare(const void *x, const void *y);
 
 /* How an entry is spelt, the commonest first, then by bytes: the fullest form that an article has of the name, and
  * acronyms beside it. Articles that have two count for both. The arena's. Fails with LEDE_MEMORY. */

@@ -11,4 +11,4 @@ struct canon_alias {
 };
 
 /* By type, then folded. */
-int canon_alias_compare(const void *a, const void *b);
+int canon_alias_compare(const void *x, const void *y);

@@ -86,6 +86,10 @@ static enum search_status run_on_index(const struct command *given)
         return cmd_why_not(&c);
     if (c.options->command == COMMAND_BATCH)
         return cmd_batch(&c);
+    if (c.options->command == COMMAND_ENTITIES)
+        return cmd_entities(&c);
+    if (c.options->command == COMMAND_ENTITY)
+        return cmd_entity(&c);
     return c.options->command == COMMAND_INFO ? cmd_info(&c) : cmd_search(&c);
 }
 
@@ -99,6 +103,8 @@ static enum search_status run(const struct command *c)
     case COMMAND_SHOW:
     case COMMAND_WHY_NOT:
     case COMMAND_BATCH:
+    case COMMAND_ENTITIES:
+    case COMMAND_ENTITY:
     case COMMAND_INFO: return run_on_index(c);
     }
     return STATUS_FAILED;

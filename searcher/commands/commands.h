@@ -27,6 +27,8 @@ enum search_status cmd_search(const struct command *c);
 enum search_status cmd_show(const struct command *c);
 enum search_status cmd_why_not(const struct command *c);
 enum search_status cmd_info(const struct command *c);
+enum search_status cmd_entities(const struct command *c);
+enum search_status cmd_entity(const struct command *c);
 enum search_status cmd_batch(const struct command *c);
 
 /* The whole program: read the arguments and the environment, run what they ask for. */

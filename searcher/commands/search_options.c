@@ -5,7 +5,13 @@
 
 #include "common/number.h"
 
-enum { PASSAGES_MAX = 1000, LIMIT_DEFAULT = 10, PASSAGES_DEFAULT = 3, DEPTH_DEFAULT = 1000 };
+enum {
+    PASSAGES_MAX = 1000,
+    LIMIT_DEFAULT = 10,
+    PASSAGES_DEFAULT = 3,
+    DEPTH_DEFAULT = 1000,
+    NAMES_DEFAULT = 50
+};
 
 enum {
     OPTION_INDEX = 1,
@@ -27,6 +33,9 @@ enum {
     OPTION_DEPTH,
     OPTION_TAG,
     OPTION_INFO,
+    OPTION_ENTITIES,
+    OPTION_ENTITY,
+    OPTION_TYPE,
     OPTION_COLOUR,
     OPTION_QUIET,
     OPTION_HELP,
@@ -65,6 +74,15 @@ static const struct option options[] = {
     {"depth", 0, "N|all", "so many articles of each query of a batch (1000), or all", OPTION_DEPTH},
     {"tag", 0, "TEXT", "the name of a batch's run (lede)", OPTION_TAG},
     {"info", 0, NULL, "print what the index holds", OPTION_INFO},
+    {"entities", 0, NULL,
+     "list the names of the archive with their articles, the commonest first: 50, or as -n says; with words "
+     "those of which a word begins so",
+     OPTION_ENTITIES},
+    {"entity", 0, "NAME",
+     "print what the archive has of a name: its spellings, its first and last article, the names it stands with",
+     OPTION_ENTITY},
+    {"type", 0, "person|org|place", "with --entities and --entity: only names of this type",
+     OPTION_TYPE},
     {"color", 0, "auto|always|never", "when to use colour; auto is on a terminal without NO_COLOR",
      OPTION_COLOUR},
     {"quiet", 'q', NULL, "no notes on standard error, problems only", OPTION_QUIET},
@@ -78,6 +96,8 @@ static const char *const usage[] = {
     "[OPTION…] --why-not ID QUERY…",
     "[OPTION…] --batch FILE",
     "[--index DIR] [--format FORMAT] --info",
+    "[OPTION…] --entities [--type TYPE] [PREFIX]",
+    "[OPTION…] --entity NAME [--type TYPE]",
     NULL,
 };
 
@@ -92,6 +112,7 @@ static const char *const more[] = {
     "  search --since 2016 --source dawn border fence\n"
     "  search --sort -date '\"border guards\" -football'\n"
     "  search --facet source,year --timeline month -n 0 hostages\n"
+    "  search --entities --type person -n 20\n"
     "  search --batch topics.tsv > lede.run",
     "Exit status: 0 found, 1 nothing found, 2 failed, 3 lines of a batch were skipped, 75 the index is "
     "busy or changed meanwhile.",
@@ -125,6 +146,9 @@ static const struct choice choices[] = {
     {"day", OPTION_TIMELINE, TIMELINE_DAY},
     {"month", OPTION_TIMELINE, TIMELINE_MONTH},
     {"year", OPTION_TIMELINE, TIMELINE_YEAR},
+    {"person", OPTION_TYPE, ENTITY_PERSON},
+    {"org", OPTION_TYPE, ENTITY_ORG},
+    {"place", OPTION_TYPE, ENTITY_PLACE},
     {"auto", OPTION_COLOUR, COLOUR_AUTO},
     {"always", OPTION_COLOUR, COLOUR_ALWAYS},
     {"never", OPTION_COLOUR, COLOUR_NEVER},
@@ -260,6 +284,7 @@ static bool take_choice(struct search_options *o, const struct option_walk *w,
     case OPTION_MATCH: o->request.match = (enum match_mode)value; break;
     case OPTION_SORT: o->request.sort = (enum sort_order)value; break;
     case OPTION_TIMELINE: o->request.timeline = (enum timeline_unit)value; break;
+    case OPTION_TYPE: o->types = 1U << value; break;
     default: o->colour = (enum colour_choice)value; break;
     }
     return true;
@@ -275,6 +300,7 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     case OPTION_MATCH:
     case OPTION_SORT:
     case OPTION_TIMELINE:
+    case OPTION_TYPE:
     case OPTION_COLOUR: return take_choice(o, w, err);
     case OPTION_SINCE: r->filters.since = span_of(w->value); return true;
     case OPTION_UNTIL: r->filters.until = span_of(w->value); return true;
@@ -301,6 +327,11 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
         return true;
     case OPTION_DEPTH: return parse_limit(w, &o->depth, err);
     case OPTION_TAG: o->tag = span_of(w->value); return true;
+    case OPTION_ENTITIES: take_command(o, COMMAND_ENTITIES); return true;
+    case OPTION_ENTITY:
+        o->entity = span_of(w->value);
+        take_command(o, COMMAND_ENTITY);
+        return true;
     case OPTION_INFO: take_command(o, COMMAND_INFO); return true;
     case OPTION_QUIET: o->quiet = true; return true;
     case OPTION_HELP: o->command = COMMAND_HELP; return true;
@@ -352,6 +383,27 @@ static void complete_search(struct search_options *o, bool has_words)
         o->command = COMMAND_USAGE;
 }
 
+/* What lists names takes words, and few of the options; what shows one takes none. */
+static bool complete_names(struct search_options *o, uint64_t given, bool has_words,
+                           struct lede_error *err)
+{
+    static const int others[] = {OPTION_MATCH,    OPTION_SORT,     OPTION_SINCE,
+                                 OPTION_UNTIL,    OPTION_SOURCE,   OPTION_FACET,
+                                 OPTION_PASSAGES, OPTION_TIMELINE, OPTION_EXPLAIN};
+    const char *name = o->command == COMMAND_ENTITY ? "entity" : "entities";
+
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (given & bit(others[i]))
+            return error_set(err, LEDE_INPUT, "--%s does not go with --%s",
+                             find_option(others[i])->name, name);
+    if (o->command == COMMAND_ENTITY && (has_words || span_trim(o->entity).len == 0))
+        return error_set(err, LEDE_INPUT,
+                         has_words ? "--entity takes no query" : "--entity needs a name");
+    if (o->command == COMMAND_ENTITIES && !(given & bit(OPTION_LIMIT)))
+        o->request.limit = NAMES_DEFAULT;
+    return true;
+}
+
 /* What the options together mean; `given` has a bit for each that was there. */
 static bool complete(struct search_options *o, uint64_t given, bool has_words,
                      struct lede_error *err)
@@ -361,6 +413,10 @@ static bool complete(struct search_options *o, uint64_t given, bool has_words,
                          o->command == COMMAND_INFO ? "info" : "batch");
     if (o->command == COMMAND_BATCH)
         return complete_batch(o, given, err);
+    if (o->command == COMMAND_ENTITIES || o->command == COMMAND_ENTITY)
+        return complete_names(o, given, has_words, err);
+    if (given & bit(OPTION_TYPE))
+        return error_set(err, LEDE_INPUT, "--type goes with --entities and --entity only");
     if (o->command == COMMAND_WHY_NOT && !has_words)
         return error_set(err, LEDE_INPUT, "--why-not needs a query");
     if (o->command != COMMAND_SEARCH)
@@ -379,6 +435,7 @@ bool search_options_parse(int argc, char **argv, struct arena *arena, struct sea
         .format = &out_text,
         .depth = DEPTH_DEFAULT,
         .tag = SPAN("lede"),
+        .types = NAME_TYPES_ALL,
         .request = {.limit = LIMIT_DEFAULT, .passages = PASSAGES_DEFAULT},
     };
     struct option_walk w = {.table = &search_option_table, .argc = argc, .argv = argv};

@@ -13,6 +13,8 @@ enum search_command {
     COMMAND_WHY_NOT,
     COMMAND_BATCH,
     COMMAND_INFO,
+    COMMAND_ENTITIES,
+    COMMAND_ENTITY,
     COMMAND_HELP,
     COMMAND_VERSION,
     COMMAND_USAGE /* nothing was asked for: say how to ask */
@@ -22,10 +24,12 @@ struct search_options {
     enum search_command command;
     const char *index; /* folder; NULL for the default place */
     struct search_request request;
-    struct span show_id;         /* of COMMAND_SHOW and COMMAND_WHY_NOT */
-    const char *batch;           /* of COMMAND_BATCH: the file of queries, "-" for standard input */
-    size_t depth;                /* of COMMAND_BATCH; it stands in request.limit too */
-    struct span tag;             /* of COMMAND_BATCH */
+    struct span show_id; /* of COMMAND_SHOW and COMMAND_WHY_NOT */
+    const char *batch;   /* of COMMAND_BATCH: the file of queries, "-" for standard input */
+    size_t depth;        /* of COMMAND_BATCH; it stands in request.limit too */
+    struct span tag;     /* of COMMAND_BATCH */
+    unsigned types;      /* of COMMAND_ENTITIES and COMMAND_ENTITY: a bit for each, 1 << type */
+    struct span entity;  /* of COMMAND_ENTITY: the name */
     const struct output *format; /* never NULL */
     enum colour_choice colour;
     bool quiet;

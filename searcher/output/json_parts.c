@@ -58,7 +58,7 @@ static void key_marks(struct json *j, const char *key, const struct mark *marks,
     json_close_array(j);
 }
 
-static void key_date(struct json *j, struct lede_date date, enum origin origin)
+void json_key_date(struct json *j, struct lede_date date, enum origin origin)
 {
     bool known = date.precision != LEDE_NONE;
 
@@ -132,7 +132,7 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
     key_origin(j, "title_origin", a->title.origin);
     key_marks(j, "title_highlights", hit->title_marks, hit->title_mark_count);
     key_text(j, "source", a->source.value);
-    key_date(j, a->date, a->date_origin);
+    json_key_date(j, a->date, a->date_origin);
     key_score(j, "score", hit->score);
     if (explain) {
         json_key(j, "parts");
@@ -237,7 +237,7 @@ void json_article(struct page *page, const struct shown_article *shown)
     key_field(j, "section", &a->section);
     key_field(j, "place", &a->place);
     key_field(j, "agencies", &a->agencies);
-    key_date(j, a->date, a->date_origin);
+    json_key_date(j, a->date, a->date_origin);
     json_key(j, "mentions");
     json_mentions(j, a);
     key_text(j, "language", a->language);

@@ -32,3 +32,13 @@ void json_article(struct page *page, const struct shown_article *shown);
 
 /* A line with what the index holds. */
 void json_info(struct page *page, const char *index, const struct index_info *info);
+
+/* The member "date" {"earliest", "latest", "precision", "origin"} of the object that is open. */
+void json_key_date(struct json *j, struct lede_date date, enum origin origin);
+
+/* A line with names of the archive, {"total", "offset", "entities": [{"type", "name", "articles"}]}; a line for
+ * each; a line with one: {"asked", "found", "type", "name", "articles", "spellings", "first", "last", "with_total",
+ * "with", "others"}, or {"asked", "found", "nearest"}. */
+void json_archive_names(struct page *page, const struct archive_names *a);
+void jsonl_archive_names(struct page *page, const struct archive_names *a);
+void json_archive_name(struct page *page, const struct archive_name *a);

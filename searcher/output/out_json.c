@@ -56,5 +56,7 @@ const struct output out_json = {
     .end = end,
     .article = json_article,
     .why_not = json_why_not,
+    .entities = json_archive_names,
+    .entity = json_archive_name,
     .info = json_info,
 };

@@ -23,5 +23,7 @@ const struct output out_jsonl = {
     .end = nothing,
     .article = json_article,
     .why_not = json_why_not,
+    .entities = jsonl_archive_names,
+    .entity = json_archive_name,
     .info = json_info,
 };

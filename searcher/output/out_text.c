@@ -151,5 +151,7 @@ const struct output out_text = {
     .end = text_counts,
     .article = text_article,
     .why_not = text_why_not,
+    .entities = text_archive_names,
+    .entity = text_archive_name,
     .info = text_info,
 };

@@ -145,5 +145,7 @@ const struct output out_tsv = {
     .end = end,
     .article = article,
     .why_not = text_why_not,
+    .entities = tsv_archive_names,
+    .entity = tsv_archive_name,
     .info = info,
 };

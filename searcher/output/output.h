@@ -11,6 +11,7 @@
 
 #include "common/json_write.h"
 #include "index/index_reader.h"
+#include "searcher/result/archive_names.h"
 #include "searcher/result/result.h"
 #include "searcher/result/search.h"
 #include "searcher/result/why_nothing.h"
@@ -37,6 +38,8 @@ struct output {
     void (*end)(struct page *page, const struct result *r);
     void (*article)(struct page *page, const struct shown_article *a);
     void (*why_not)(struct page *page, const struct why_not *why);
+    void (*entities)(struct page *page, const struct archive_names *a);
+    void (*entity)(struct page *page, const struct archive_name *a);
     void (*info)(struct page *page, const char *index, const struct index_info *info);
 };
 
@@ -51,6 +54,10 @@ bool output_article(const struct output *o, struct page *page, const struct show
                     struct lede_error *err) MUST_CHECK;
 bool output_why_not(const struct output *o, struct page *page, const struct why_not *why,
                     struct lede_error *err) MUST_CHECK;
+bool output_entities(const struct output *o, struct page *page, const struct archive_names *a,
+                     struct lede_error *err) MUST_CHECK;
+bool output_entity(const struct output *o, struct page *page, const struct archive_name *a,
+                   struct lede_error *err) MUST_CHECK;
 bool output_info(const struct output *o, struct page *page, const char *index,
                  const struct index_info *info, struct lede_error *err) MUST_CHECK;
 

@@ -104,6 +104,22 @@ bool output_why_not(const struct output *o, struct page *page, const struct why_
     return page_finish(page, err);
 }
 
+bool output_entities(const struct output *o, struct page *page, const struct archive_names *a,
+                     struct lede_error *err)
+{
+    begin_page(page);
+    o->entities(page, a);
+    return page_finish(page, err);
+}
+
+bool output_entity(const struct output *o, struct page *page, const struct archive_name *a,
+                   struct lede_error *err)
+{
+    begin_page(page);
+    o->entity(page, a);
+    return page_finish(page, err);
+}
+
 bool output_info(const struct output *o, struct page *page, const char *index,
                  const struct index_info *info, struct lede_error *err)
 {

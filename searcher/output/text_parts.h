@@ -32,3 +32,11 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols);
 
 /* For --explain: the parts of the passage's score, in words on w's line. */
 void text_passage_score(struct wrap *w, const struct hit_passage *p);
+
+/* Names of the archive, a line each; one of them, nothing when it was not found. */
+void text_archive_names(struct page *page, const struct archive_names *a);
+void text_archive_name(struct page *page, const struct archive_name *a);
+
+/* The same as tables: type, name, articles; part, type, text, articles, earliest, latest, id. */
+void tsv_archive_names(struct page *page, const struct archive_names *a);
+void tsv_archive_name(struct page *page, const struct archive_name *a);

@@ -101,6 +101,7 @@ static void finds_an_entry_by_any_of_its_forms(void **state)
     uint32_t office, party;
 
     assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, &err), &err);
+    assert_non_null(c.entries);
     office = names_canon_find(&c, ENTITY_ORG, SPAN("unodc"));
     party = names_canon_find(&c, ENTITY_ORG, SPAN("lop"));
     assert_span(c.entries[office].shown, SPAN("United Nations Office on Drugs and Crime"));

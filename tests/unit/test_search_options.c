@@ -67,6 +67,14 @@ static void describe(const struct search_options *o, struct buf *out)
         break;
     case COMMAND_BATCH: describe_batch(o, out); break;
     case COMMAND_INFO: buf_text(out, "info"); break;
+    case COMMAND_ENTITIES:
+        buf_addf(out, "entities %u \"%.*s\"", o->types, SPAN_ARGS(o->request.typed));
+        describe_limit("limit", o->request.limit, out);
+        break;
+    case COMMAND_ENTITY:
+        buf_addf(out, "entity %u \"%.*s\"", o->types, SPAN_ARGS(o->entity));
+        describe_limit("limit", o->request.limit, out);
+        break;
     case COMMAND_HELP: buf_text(out, "help"); break;
     case COMMAND_VERSION: buf_text(out, "version"); break;
     case COMMAND_USAGE: buf_text(out, "usage"); break;
