@@ -64,7 +64,7 @@ static bool keep_prefixed(struct asking *a, struct span prefix, const struct nam
 bool archive_names_list(struct index_reader *index, const struct names_wanted *wanted,
                         struct arena *arena, struct archive_names *out, struct lede_error *err)
 {
-    struct asking a = {index, NULL, wanted->types, arena, err};
+    struct asking a = {.index = index, .types = wanted->types, .arena = arena, .err = err};
     const struct name_count *names;
     struct match_set set;
     size_t count, offset = wanted->offset;
@@ -228,7 +228,7 @@ static bool read_spellings(struct asking *a, struct archive_name *out)
 bool archive_name_find(struct index_reader *index, unsigned types, struct span asked, size_t limit,
                        struct arena *arena, struct archive_name *out, struct lede_error *err)
 {
-    struct asking a = {index, NULL, types, arena, err};
+    struct asking a = {.index = index, .types = types, .arena = arena, .err = err};
     const struct name_count *meant;
     size_t count;
 
