@@ -17,6 +17,7 @@
 #include "indexer/meta.h"
 #include "indexer/parse_child.h"
 #include "indexer/parsers.h"
+#include "indexer/problems.h"
 #include "indexer/why.h"
 #include "indexer/why_text.h"
 
@@ -32,6 +33,7 @@ struct run {
     struct parse_results results;
     struct changes changes;
     struct inputs inputs;
+    struct problems problems;
     struct arena given; /* the user's own outlets */
     struct meta meta;
     struct buf blocks; /* --why: of the article to come */
@@ -105,6 +107,8 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
     enum change result;
 
     run->articles++;
+    problems_of(&run->problems, job->input, job->shown);
+    problems_none(&run->problems);
     draw_progress(run);
     if (!meta_takes(&run->meta, article)) {
         messages_detail(run->messages, "%.*s: not taken: --meta drops \"%.*s\"",
@@ -118,7 +122,7 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
     if (!changes_add(&run->changes, article, record, &result, &why, err))
         return false;
     if (result == CHANGE_REFUSED) {
-        input_skipped(run->messages, run->summary, job->shown, line, why.text);
+        problems_add(&run->problems, line, false, why.text);
     } else if (result == CHANGE_UNWANTED) {
         messages_detail(run->messages, "%.*s: not taken: --delete names its id \"%.*s\"",
                         SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
@@ -131,18 +135,13 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
 {
     struct run *run = context;
 
+    problems_of(&run->problems, job->input, job->shown);
     if (foreign) {
-        run->summary->foreign++;
-        messages_detail(run->messages, "%.*s: %s", SPAN_ARGS(job->shown), text);
+        problems_foreign(&run->problems, job->first_line, text);
         return true;
     }
-    if (skipped) {
-        input_skipped(run->messages, run->summary, job->shown, line, text);
-        return run->blocks.len == 0 || say_why(run, NULL, job->shown, text, err);
-    }
-    run->summary->repaired++;
-    input_named(run->messages, job->shown, line, text);
-    return true;
+    problems_add(&run->problems, line, !skipped, text);
+    return !skipped || run->blocks.len == 0 || say_why(run, NULL, job->shown, text, err);
 }
 
 /* Of all processes that say so, one is heard. */
@@ -210,7 +209,10 @@ static bool give_all(struct run *run, struct lede_error *err)
                                    : !walk_path(path, run->request->index, visit, run, err))
             return false;
     }
-    return parsers_drain(run->parsers, err);
+    if (!parsers_drain(run->parsers, err))
+        return false;
+    problems_end(&run->problems);
+    return true;
 }
 
 /* ---- What goes ---- */
@@ -367,7 +369,10 @@ static bool needs_index(const struct index_request *request, struct lede_error *
 bool index_all(const struct index_request *request, struct messages *messages,
                struct index_summary *summary, struct lede_error *err)
 {
-    struct run run = {.request = request, .messages = messages, .summary = summary};
+    struct run run = {.request = request,
+                      .messages = messages,
+                      .summary = summary,
+                      .problems = {.messages = messages, .summary = summary}};
     struct index_lock lock = {.fd = -1};
     bool ok = false;
 
@@ -390,6 +395,7 @@ out:
     inputs_free(&run.inputs);
     meta_free(&run.meta);
     buf_free(&run.blocks);
+    buf_free(&run.problems.shown);
     arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;

@@ -10,25 +10,8 @@
 #include "indexer/input/packed.h"
 #include "indexer/input/stream.h"
 #include "indexer/input/unpack.h"
+#include "indexer/problems.h"
 #include "indexer/read/reader.h"
-
-void input_named(struct messages *m, struct span shown, size_t line, const char *text)
-{
-    if (line)
-        messages_say(m, "%.*s:%zu: %s", SPAN_ARGS(shown), line, text);
-    else
-        messages_say(m, "%.*s: %s", SPAN_ARGS(shown), text);
-}
-
-void input_skipped(struct messages *m, struct index_summary *summary, struct span shown,
-                   size_t line, const char *why)
-{
-    char said[520];
-
-    summary->skipped++;
-    (void)snprintf(said, sizeof said, strncmp(why, "skipped", 7) == 0 ? "%s" : "skipped: %s", why);
-    input_named(m, shown, line, said);
-}
 
 /* A problem that costs the input, or the end of the run for want of memory. */
 static bool skip_or_stop(struct inputs *in, struct span shown, size_t line,
@@ -42,24 +25,40 @@ static bool skip_or_stop(struct inputs *in, struct span shown, size_t line,
     return true;
 }
 
+static void count_foreign(struct inputs *in, struct span shown, const char *why)
+{
+    in->summary->foreign++;
+    messages_detail(in->messages, "%.*s: %s", SPAN_ARGS(shown), why);
+}
+
 /* The pieces of an input of many documents. */
 static bool give_pieces(struct inputs *in, struct parse_job *job, struct stream *stream,
                         struct lede_error *err)
 {
     struct lede_error problem;
     enum step step;
+    bool nothing = true, told = false;
 
     while ((step = stream_next(stream, &job->bytes, &job->first_line, &problem)) != STEP_END) {
+        nothing = false;
         if (step == STEP_FAILED) {
+            told = true;
             if (!skip_or_stop(in, job->shown, job->first_line, &problem, err))
                 return false;
             continue;
         }
+        job->layout = stream->state.layout;
+        job->in_line = stream->in_line;
         in->summary->bytes += job->bytes.len;
         if (!parsers_give(in->parsers, job, err))
             return false;
         in->progress(in->context);
     }
+    if (stream->state.open && !told)
+        input_skipped(in->messages, in->summary, job->shown, 0,
+                      "its array has no end: what should follow is missing");
+    else if (nothing && stream->state.layout != 0)
+        count_foreign(in, job->shown, "nothing in it");
     return true;
 }
 
@@ -80,12 +79,10 @@ static bool give_whole(struct inputs *in, struct parse_job *job, struct stream *
 /* What no reader knows. One that the user named is missed. */
 static bool pass_foreign(struct inputs *in, struct span shown, bool named)
 {
-    if (named) {
+    if (named)
         input_skipped(in->messages, in->summary, shown, 0, "no known format");
-    } else {
-        in->summary->foreign++;
-        messages_detail(in->messages, "%.*s: no known format", SPAN_ARGS(shown));
-    }
+    else
+        count_foreign(in, shown, "no known format");
     return true;
 }
 
@@ -104,9 +101,12 @@ static bool give_plain(struct inputs *in, struct parse_job *job, struct stream *
     if (!reader)
         return (begin.len == 0 && !has_name) || pass_foreign(in, job->shown, named);
     job->reader = reader->name;
-    job->pieces = reader->cut != NULL;
+    job->input = ++in->given;
+    job->pieces = reader->cut && begin.len > 0;
+    job->layout = 0;
+    job->in_line = 0;
     job->head = (struct span){0};
-    if (!reader->cut)
+    if (!job->pieces)
         return give_whole(in, job, stream, err);
     head = reader->head ? reader->head(begin) : 0;
     if (head > 0) {
@@ -183,8 +183,7 @@ static bool give_members(struct inputs *in, const struct parse_job *archive, str
         in->note(in->context, unpack.note.at[0] == 'd',
                  span_part(buf_span(&unpack.note), 1, unpack.note.len));
     if (ok && unpack.members == 0 && in->summary->skipped == problems) {
-        in->summary->foreign++;
-        messages_detail(in->messages, "%.*s: nothing in it", SPAN_ARGS(archive->shown));
+        count_foreign(in, archive->shown, "nothing in it");
     }
     unpack_close(&unpack);
     return ok;

@@ -21,6 +21,7 @@ struct inputs {
     void *context;                   /* set */
     void (*note)(void *context, bool detail,
                  struct span text); /* set: what a process says of itself */
+    uint64_t given;                 /* inputs that went to the parsers */
     uint64_t done; /* bytes of the files dealt with so far, as they lie on the disk */
     struct arena head;
     struct buf shown, id; /* of a member */
@@ -31,10 +32,3 @@ bool inputs_give(struct inputs *in, const struct place *place, const struct lede
                  struct lede_error *err) MUST_CHECK;
 bool inputs_give_standard_input(struct inputs *in, struct lede_error *err) MUST_CHECK;
 void inputs_free(struct inputs *in);
-
-/* Say "place:line: text", the line when it is not 0. */
-void input_named(struct messages *m, struct span shown, size_t line, const char *text);
-
-/* An input or a part of one that is missing now: say why, and count it. */
-void input_skipped(struct messages *m, struct index_summary *summary, struct span shown,
-                   size_t line, const char *why);

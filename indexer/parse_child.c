@@ -40,7 +40,10 @@ static bool cut_text(struct span *rest, struct span *text)
 void parse_job_encode(const struct parse_job *job, struct buf *out)
 {
     varint_add(out, job->pieces);
+    varint_add(out, job->layout);
+    varint_add(out, job->input);
     varint_add(out, job->first_line);
+    varint_add(out, job->in_line);
     /* With its NUL, so that the other side has a C string. */
     add_text(out, (struct span){job->reader, strlen(job->reader) + 1});
     add_text(out, job->shown);
@@ -54,18 +57,21 @@ void parse_job_encode(const struct parse_job *job, struct buf *out)
 
 bool parse_job_decode(struct span bytes, struct parse_job *out)
 {
-    uint64_t pieces, first_line;
+    uint64_t pieces, layout, first_line, in_line;
     struct span reader;
 
-    if (!varint_cut(&bytes, &pieces) || !varint_cut(&bytes, &first_line) ||
-        !cut_text(&bytes, &reader) || !memchr(reader.at, '\0', reader.len) ||
-        !cut_text(&bytes, &out->shown) || !cut_text(&bytes, &out->path) ||
-        !cut_text(&bytes, &out->folder) || !cut_text(&bytes, &out->id) ||
-        !cut_text(&bytes, &out->id_prefix) || !cut_text(&bytes, &out->head) ||
-        !cut_text(&bytes, &out->bytes))
+    if (!varint_cut(&bytes, &pieces) || !varint_cut(&bytes, &layout) ||
+        !varint_cut(&bytes, &out->input) || !varint_cut(&bytes, &first_line) ||
+        !varint_cut(&bytes, &in_line) || !cut_text(&bytes, &reader) ||
+        !memchr(reader.at, '\0', reader.len) || !cut_text(&bytes, &out->shown) ||
+        !cut_text(&bytes, &out->path) || !cut_text(&bytes, &out->folder) ||
+        !cut_text(&bytes, &out->id) || !cut_text(&bytes, &out->id_prefix) ||
+        !cut_text(&bytes, &out->head) || !cut_text(&bytes, &out->bytes))
         return false;
     out->pieces = pieces != 0;
+    out->layout = (unsigned)layout;
     out->first_line = (size_t)first_line;
+    out->in_line = (size_t)in_line;
     out->reader = reader.at;
     return true;
 }
@@ -160,6 +166,8 @@ static bool make_id(struct child *c, const struct parse_job *job, const struct r
         (void)utf8_repair(raw->id, &c->id);
     } else if (raw->line) {
         buf_addf(&c->id, "#%zu", raw->line);
+        if (raw->in_line > 1)
+            buf_addf(&c->id, ".%zu", raw->in_line);
     }
     *id = buf_span(&c->id);
     if (!buf_ok(&c->id))
@@ -348,7 +356,9 @@ static bool run_job(struct child *c, const struct parse_job *job, struct lede_er
     struct input input = {.path = job->shown,
                           .head = job->head,
                           .bytes = job->bytes,
+                          .layout = job->layout,
                           .first_line = job->first_line,
+                          .in_line = job->in_line,
                           .map = c->setup->map};
     void *state;
 

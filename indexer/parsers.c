@@ -200,12 +200,13 @@ static bool run_documents(struct parsers *p, struct slot *s, const struct parse_
                           size_t done, struct lede_error *err)
 {
     const struct reader *reader = reader_named(job->reader);
-    struct cut_state state = {0};
+    struct cut_state state = {.layout = job->layout, .in_line = job->in_line};
     struct span rest = job->bytes;
     struct parse_job one = *job;
     bool ok = true;
 
     while (ok && rest.len) {
+        one.in_line = state.in_line;
         size_t len = reader && reader->cut ? reader->cut(&state, rest, true) : 0;
         one.bytes = span_part(rest, 0, len ? len : rest.len);
         if (one.first_line > done && span_trim(one.bytes).len)

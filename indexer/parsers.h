@@ -17,12 +17,14 @@ struct parsers;
 /* One piece of one input. Borrowed for the call. */
 struct parse_job {
     const char *reader;           /* name of the format */
+    uint64_t input;               /* counts the inputs, from 1: all pieces of one have the same */
+    unsigned layout;              /* as in struct input too */
     bool pieces;                  /* bytes are whole documents, that can be parsed one by one */
     struct span head;             /* as in struct input */
     struct span shown;            /* the input as the user would name it */
     struct span path, folder, id; /* as in walk.h; empty for standard input */
     struct span id_prefix;
-    size_t first_line;
+    size_t first_line, in_line; /* as in struct input */
     struct span bytes;
 };
 

@@ -19,6 +19,12 @@ struct cut_state {
                        * their end too, hold nothing that is wanted: they do not come again, not counted in
                        * looked (0 then) */
     uint64_t a, b, c; /* the cutter's own */
+    unsigned
+        layout; /* the cutter's, of the input: goes with every piece to who reads it; 0: not known yet */
+    size_t
+        in_line; /* the cutter's, where it counts them: documents that have begun in the line so far */
+    bool
+        open; /* by the cutter: the input has begun something that it must end, behind the last document too */
 };
 
 /* Of bytes that begin at a document's border: how many make the first document, with what parts it from the

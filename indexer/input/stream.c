@@ -99,6 +99,7 @@ static bool skip(struct stream *s, struct lede_error *err)
     uint64_t left = s->state.skip;
 
     s->state.skip = 0;
+    s->before = s->state.in_line;
     for (;;) {
         size_t len = rest_of(s).len;
         if (len >= left) {
@@ -109,7 +110,9 @@ static bool skip(struct stream *s, struct lede_error *err)
         left -= len;
         if (s->ended || s->failed)
             return true;
-        if (s->sized && left <= s->left && lseek(s->fd, (off_t)left, SEEK_CUR) >= 0) {
+        if (s->sized && left > s->left)
+            left = s->left;
+        if (s->sized && left > 0 && lseek(s->fd, (off_t)left, SEEK_CUR) >= 0) {
             s->left -= left;
             s->got += left;
             return true;
@@ -172,6 +175,7 @@ static void cut_whole(struct stream *s)
         if (len == 0)
             return;
         s->whole += len;
+        s->next_in_line = s->state.in_line;
     }
 }
 
@@ -199,6 +203,8 @@ enum step stream_next(struct stream *s, struct span *piece, size_t *first_line,
             s->line += count_lines(*piece);
             s->given += s->whole;
             s->whole = 0;
+            s->in_line = s->before;
+            s->before = s->next_in_line;
             return STEP_ITEM;
         }
         if (s->state.skip) {

@@ -26,10 +26,12 @@ struct stream {
     struct cut_state state;
     struct buf bytes; /* what was read and not given yet, from `given` on */
     size_t given;
-    size_t whole;  /* of what was not given yet: bytes that are whole documents */
-    size_t line;   /* number of the next line, less 1 */
-    uint64_t left; /* bytes to come at most */
-    uint64_t got;  /* bytes that came */
+    size_t whole;                /* of what was not given yet: bytes that are whole documents */
+    size_t line;                 /* number of the next line, less 1 */
+    size_t in_line;              /* of the piece given: as cut_state.in_line is before it */
+    size_t before, next_in_line; /* the same of the next; behind what is whole */
+    uint64_t left;               /* bytes to come at most */
+    uint64_t got;                /* bytes that came */
     bool looked, regular, ended, failed;
     bool sized;            /* a file whose end is known: left */
     struct lede_error why; /* it failed, which is said behind the last whole document */

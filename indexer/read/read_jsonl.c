@@ -3,7 +3,7 @@
 
 #include "indexer/read/charset.h"
 #include "indexer/read/json_article.h"
-#include "indexer/read/json_values.h"
+#include "indexer/read/json_cut.h"
 
 struct lines_state {
     struct span rest;
@@ -54,38 +54,72 @@ static enum read_step next_line(void *state, struct arena *arena, struct raw_doc
 }
 
 struct json_state {
-    struct span bytes;
-    struct json_values values;
-    struct lines_state lines;
+    struct input in;
+    struct span rest;
+    size_t line; /* of what comes next */
+    struct cut_state cut;
     struct arena *arena; /* of the input: what is decoded outlives a document */
-    bool decided, by_lines;
+    bool decided, over;
 };
 
 static void *open_json(const struct input *in, struct arena *arena)
 {
     struct json_state *state = arena_take(arena, 1, sizeof *state);
     if (state) {
-        state->bytes = in->bytes;
+        state->in = *in;
         state->arena = arena;
-        state->lines.line = 1;
-        state->lines.map = in->map;
-        state->values.line = 1;
+        state->rest = in->bytes;
+        state->line = in->first_line > 0 ? in->first_line : 1;
+        state->cut.layout = in->layout;
+        state->cut.in_line = in->in_line;
     }
     return state;
 }
 
-/* The next document of a file that is read by values or by lines. */
+static size_t count_lines(struct span s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        n += s.at[i] == '\n';
+    return n;
+}
+
+/* The next value, the line it begins in, and how manieth it is there. */
+static bool next_value(struct json_state *s, struct span *value, size_t *line, size_t *in_line)
+{
+    while (s->rest.len > 0) {
+        size_t before = s->cut.in_line, first = s->line;
+        size_t len = cut_json(&s->cut, s->rest, true);
+        bool wanted = s->cut.skip == 0;
+        if (!wanted)
+            len = s->cut.skip < s->rest.len ? (size_t)s->cut.skip : s->rest.len;
+        s->cut.skip = 0;
+        struct span document = span_part(s->rest, 0, len);
+        s->line += count_lines(document);
+        s->rest = span_part(s->rest, len, s->rest.len);
+        *line = first;
+        *value = wanted ? json_document_value(document, line) : (struct span){0};
+        *in_line = *line == first ? before + 1 : 1;
+        if (value->len > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The next document. */
 static enum read_step next_of(struct json_state *s, struct arena *arena, struct raw_document *out,
                               struct read_problem *problem, struct lede_error *err)
 {
-    size_t line;
+    size_t line, in_line;
     struct span value;
+    enum read_step step;
 
-    if (s->by_lines)
-        return next_line(&s->lines, arena, out, problem, err);
-    if (!json_values_next(&s->values, &value, &line))
+    if (!next_value(s, &value, &line, &in_line))
         return READ_END;
-    return json_article(value, line, s->lines.map, arena, out, problem, err);
+    step = json_article(value, line, s->in.map, arena, out, problem, err);
+    out->in_line = in_line;
+    return step;
 }
 
 static bool is_missing_text(const struct read_problem *problem)
@@ -93,63 +127,69 @@ static bool is_missing_text(const struct read_problem *problem)
     return span_is(span_of(problem->error.text), "no text");
 }
 
-/* How the file is laid out, and whether it holds an article at all: READ_ITEM when it does. A file
- * without one is foreign when it is JSON, else it has a problem. */
-static enum read_step decide(struct json_state *s, struct read_problem *problem,
+/* Whether there is an article at all: READ_ITEM when there is. What has none is foreign when it is JSON, else the
+ * first thing that is wrong is said of it. */
+static enum read_step decide(const struct json_state *s, struct read_problem *problem,
                              struct lede_error *err)
 {
     enum read_step step;
     struct arena scratch = {0};
     struct raw_document document;
     struct read_problem first = {0};
-    struct span rest, line;
-    struct json_state ahead;
+    struct json_state ahead = *s;
+    size_t problems = 0;
 
-    if (!json_values_enter(&s->values)) {
-        /* By lines when the first line is whole by itself, so that a broken line costs only itself. */
-        struct json_values one = s->values;
-        size_t number;
-        rest = s->values.text;
-        s->by_lines = json_values_next(&one, &line, &number) && one.line == number &&
-                      span_find(span_trim(rest), SPAN("\n"), 0) != SIZE_MAX;
-    }
-    ahead = *s;
     do {
         arena_reset(&scratch);
         step = next_of(&ahead, &scratch, &document, problem, err);
+        problems += step == READ_PROBLEM;
         if (step == READ_PROBLEM && first.error.status == LEDE_OK && !is_missing_text(problem))
             first = *problem;
     } while (step == READ_PROBLEM);
     arena_free(&scratch);
     if (step != READ_END)
         return step;
+    if (problems == 0)
+        return s->in.first_line > 1 ? READ_END : problem_at(problem, 0, "empty");
     if (first.error.status == LEDE_OK)
         return READ_FOREIGN;
+    if (s->in.first_line > 1)
+        return READ_ITEM; /* of a longer input: each is named in its turn */
     *problem = first;
     return READ_PROBLEM;
+}
+
+/* UTF-16 becomes UTF-8, and is looked at anew. */
+static bool decode(struct json_state *s, struct lede_error *err)
+{
+    struct decoded decoded;
+
+    if (!span_starts(s->rest, SPAN("\xff\xfe")) && !span_starts(s->rest, SPAN("\xfe\xff")))
+        return true;
+    if (!charset_decode(s->rest, s->arena, &decoded, err))
+        return false;
+    s->rest = decoded.text;
+    s->cut = (struct cut_state){0};
+    return true;
 }
 
 static enum read_step next_json(void *state, struct arena *arena, struct raw_document *out,
                                 struct read_problem *problem, struct lede_error *err)
 {
     struct json_state *s = state;
-    struct decoded decoded;
     enum read_step step;
 
+    if (s->over)
+        return READ_END;
     if (s->decided)
         return next_of(s, arena, out, problem, err);
     s->decided = true;
-    if (!charset_decode(s->bytes, s->arena, &decoded, err))
+    if (!decode(s, err))
         return READ_FAILED;
-    if (span_trim(decoded.text).len == 0)
-        return problem_at(problem, 0, "empty");
-    s->values.text = decoded.text;
-    s->lines.rest = decoded.text;
     step = decide(s, problem, err);
     if (step == READ_ITEM)
         return next_of(s, arena, out, problem, err);
-    s->values.at = s->values.text.len;
-    s->lines.ended = true;
+    s->over = true;
     return step;
 }
 
@@ -208,5 +248,6 @@ const struct reader jsonl_reader = {.name = "jsonl",
 const struct reader json_reader = {.name = "json",
                                    .suffixes = json_suffixes,
                                    .sniff = sniff_json,
+                                   .cut = cut_json,
                                    .open = open_json,
                                    .next = next_json};

@@ -28,8 +28,9 @@ struct raw_document {
     bool body_given;         /* text is the article as it stands: no rule cuts it, only repairs */
     const struct page *page; /* a web page (html_page.h): text is then empty; NULL for all else */
     size_t line;             /* of the input where it stands, from 1; 0 when it is the whole */
-    size_t repaired;         /* bytes that became U+FFFD */
-    struct span bytes;       /* what it was made from, for the fingerprint */
+    size_t in_line;    /* among those that begin in that line, from 1; 0 where a line has one */
+    size_t repaired;   /* bytes that became U+FFFD */
+    struct span bytes; /* what it was made from, for the fingerprint */
     struct span path,
         folder; /* of the file (struct article); any bytes; filled in by who reads it */
 };
@@ -39,6 +40,8 @@ struct input {
     struct span path; /* as the user would name it, with the name of the member of an archive */
     struct span head; /* what the input began with, where the format has a head; may be empty */
     struct span bytes;
+    unsigned layout;           /* as in struct cut_state; 0 where bytes are the whole */
+    size_t in_line;            /* as in struct cut_state, before bytes */
     size_t first_line;         /* number of the first line in bytes, from 1 */
     const struct key_map *map; /* the user's names of keys (key_map.h); NULL for none */
 };

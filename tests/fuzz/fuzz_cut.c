@@ -5,7 +5,7 @@
 #include "indexer/read/reader.h"
 #include "tests/support/insist.h"
 
-static const char *const names[] = {"jsonl", "warc", "csv", "mbox", "sgml", "feed"};
+static const char *const names[] = {"jsonl", "json", "warc", "csv", "mbox", "sgml", "feed"};
 
 /* The places where documents end, as numbers; what is passed over ends in a number with the first bit set. */
 static void note(struct buf *out, size_t at, bool skipped)

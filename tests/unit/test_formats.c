@@ -50,7 +50,8 @@ static bool read_piece(const struct reader *reader, const struct input *in, stru
         enum read_step step = reader->next(state, &item, &d, &problem, err);
         if (step == READ_ITEM)
             show(&d, out);
-        else if (step == READ_PROBLEM)
+        else if (step == READ_PROBLEM || (step == READ_FOREIGN && in->layout != 0))
+            /* One document of many, of which others are articles. */
             buf_addf(out, "!! %zu %s\n", problem.line, problem.error.text);
         else if (step == READ_FOREIGN)
             buf_addf(out, "foreign: %s\n", problem.error.text);
@@ -86,9 +87,19 @@ static void read_cut(const struct reader *reader, struct span bytes, size_t step
         bool last;
         known = bytes.len - known > step ? known + step : bytes.len;
         last = known == bytes.len;
+        in.in_line = state.looked > 0 ? in.in_line : state.in_line;
         size_t len = reader->cut(&state, span_part(bytes, at, known), last);
+        if (state.skip > 0) {
+            len = state.skip < bytes.len - at ? (size_t)state.skip : bytes.len - at;
+            in.first_line += count_lines(span_part(bytes, at, at + len));
+            at += len;
+            known = at;
+            state.skip = 0;
+            continue;
+        }
         if (len == 0 && !last)
             continue;
+        in.layout = state.layout;
         in.bytes = span_part(bytes, at, len ? at + len : bytes.len);
         assert_ok(read_piece(reader, &in, out, &err), &err);
         in.first_line += count_lines(in.bytes);
