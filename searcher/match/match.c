@@ -7,6 +7,8 @@
 
 #include "index/fields.h"
 #include "index/record.h"
+#include "searcher/match/best.h"
+#include "searcher/match/closeness.h"
 #include "searcher/match/stage_one.h"
 
 enum { TIE_SLACK = 8 }; /* hits asked for beyond the cut, so that most ties need no second search */
@@ -18,28 +20,24 @@ static const uint32_t slots[] = {[MATCH_VALUE_ID] = SLOT_ID, SLOT_EARLIEST, SLOT
 
 /* ---- The total order ---- */
 
-static int in_order(const struct candidate *a, const struct candidate *b, enum match_order order)
+int match_compare(const struct candidate *a, const struct candidate *b, enum match_order order)
 {
     int standing = order_compare(order, &a->at, &b->at);
     return standing ? standing : span_compare(a->id, b->id);
 }
 
-static int compare_relevance(const void *a, const void *b)
-{
-    return in_order(a, b, ORDER_RELEVANCE);
-}
-
 static int compare_newest(const void *a, const void *b)
 {
-    return in_order(a, b, ORDER_NEWEST);
+    return match_compare(a, b, ORDER_NEWEST);
 }
 
 static int compare_oldest(const void *a, const void *b)
 {
-    return in_order(a, b, ORDER_OLDEST);
+    return match_compare(a, b, ORDER_OLDEST);
 }
 
-/* How libxapian is asked, and what it leaves to be ordered here: what is equal under `tied`. */
+/* How libxapian is asked for an order by date, and what it leaves to be ordered here: what is equal under
+ * `tied`. */
 struct asking {
     enum xc_sort sort;
     uint32_t slot;
@@ -47,11 +45,6 @@ struct asking {
     int (*compare)(const void *, const void *);
     bool (*tied)(const struct candidate *a, const struct candidate *b);
 };
-
-static bool tied_by_score(const struct candidate *a, const struct candidate *b)
-{
-    return !(a->at.score < b->at.score) && !(a->at.score > b->at.score);
-}
 
 static bool tied_by_latest(const struct candidate *a, const struct candidate *b)
 {
@@ -64,7 +57,6 @@ static bool tied_by_earliest(const struct candidate *a, const struct candidate *
 }
 
 static const struct asking askings[] = {
-    [ORDER_RELEVANCE] = {XC_BY_RELEVANCE, 0, false, compare_relevance, tied_by_score},
     [ORDER_OLDEST] = {XC_BY_VALUE, SLOT_EARLIEST, false, compare_oldest, tied_by_earliest},
     [ORDER_NEWEST] = {XC_BY_VALUE, SLOT_LATEST, true, compare_newest, tied_by_latest},
 };
@@ -83,14 +75,19 @@ void match_ask(bool weighs, struct xc_plan *out)
                             .nslots = ARRAY_LEN(slots)};
 }
 
+void match_set_days(struct span earliest, struct span latest, struct standing *at)
+{
+    if (!day_parse_value(earliest, &at->earliest) || !day_parse_value(latest, &at->latest))
+        at->earliest = at->latest = DAY_UNKNOWN;
+}
+
 struct standing match_standing(const struct xc_hit *hit)
 {
     const struct xc_str *earliest = &hit->values[1], *latest = &hit->values[2];
     struct standing at = {.score = stage_one_round(hit->weight)};
 
-    if (!day_parse_value((struct span){earliest->at, earliest->len}, &at.earliest) ||
-        !day_parse_value((struct span){latest->at, latest->len}, &at.latest))
-        at.earliest = at.latest = DAY_UNKNOWN;
+    match_set_days((struct span){earliest->at, earliest->len},
+                   (struct span){latest->at, latest->len}, &at);
     return at;
 }
 
@@ -219,31 +216,47 @@ static bool ask_oldest(struct index_reader *index, const struct plan *plan, size
     return true;
 }
 
+/* The first `cut` by date. */
+static bool find_by_date(struct index_reader *index, const struct plan *plan,
+                         enum match_order order, size_t cut, struct arena *arena,
+                         struct matches *out, struct lede_error *err)
+{
+    struct found found = {0};
+    struct question q = {plan->weigh, plan->word_count > 0, &askings[order]};
+
+    if (!(order == ORDER_OLDEST ? ask_oldest(index, plan, cut, arena, &found, err)
+                                : ask_in_order(index, &q, cut, arena, &found, err)))
+        return false;
+    *out = (struct matches){.total = found.total,
+                            .items = found.items,
+                            .count = found.count,
+                            .revision = found.revision};
+    return true;
+}
+
 bool match_run(struct index_reader *index, const struct plan *plan, const struct match_page *page,
                struct arena *arena, struct matches *out, struct lede_error *err)
 {
-    struct found found = {0};
-    struct question q = {plan->weigh, plan->word_count > 0, NULL};
     enum match_order order = page->order;
     size_t offset = page->offset, limit = page->limit < cut_max ? page->limit : cut_max;
     size_t cut = offset < cut_max - limit ? offset + limit : cut_max;
+    struct closeness *closeness = offset < CLOSENESS_ARTICLES ? page->closeness : NULL;
     bool ok;
 
     if (limit == 0)
         cut = 0;
-    if (order == ORDER_RELEVANCE && !q.weighs)
+    if (order == ORDER_RELEVANCE && plan->word_count == 0)
         order = ORDER_NEWEST;
-    q.how = &askings[order];
-    ok = order == ORDER_OLDEST ? ask_oldest(index, plan, cut, arena, &found, err)
-                               : ask_in_order(index, &q, cut, arena, &found, err);
+    if (order == ORDER_RELEVANCE)
+        ok = best_find(index, plan, cut, closeness, arena, out, err);
+    else
+        ok = find_by_date(index, plan, order, cut, arena, out, err);
     if (!ok)
         return false;
-    if (offset > found.count)
-        offset = found.count;
-    *out = (struct matches){.total = found.total,
-                            .items = found.items + offset,
-                            .count = found.count - offset,
-                            .revision = found.revision};
+    if (offset > out->count)
+        offset = out->count;
+    out->items += offset;
+    out->count -= offset;
     return true;
 }
 

@@ -24,10 +24,13 @@ struct matches {
     uint64_t revision; /* of the index's state that was read */
 };
 
-/* The candidates offset … offset + limit - 1 of the order; any numbers will do. */
+/* The candidates offset … offset + limit - 1 of the order; any numbers will do. closeness may be NULL; it has no say
+ * in an order by date. */
+struct closeness;
 struct match_page {
     enum match_order order;
     size_t offset, limit;
+    struct closeness *closeness;
 };
 
 /* The page's candidates, owned by the arena. */
@@ -38,13 +41,17 @@ bool match_run(struct index_reader *index, const struct plan *plan, const struct
  * is not what it was before, what was read does not belong together. */
 uint64_t match_revision(struct index_reader *index);
 
-/* For rows.c: what libxapian is asked for of each match; a match's standing by its answer, of whose values
- * number MATCH_VALUE_ID is the id. */
+/* Negative when a stands before b; never 0 of two articles. */
+int match_compare(const struct candidate *a, const struct candidate *b, enum match_order order);
+
+/* For rows.c and best.c: what libxapian is asked for of each match; a match's standing by its answer, of whose
+ * values number MATCH_VALUE_ID is the id; its days alone, by their values. */
 enum { MATCH_VALUE_ID };
 struct xc_plan;
 struct xc_hit;
 void match_ask(bool weighs, struct xc_plan *out);
 struct standing match_standing(const struct xc_hit *hit);
+void match_set_days(struct span earliest, struct span latest, struct standing *at);
 
 /* The total alone. */
 bool match_count(struct index_reader *index, const struct xc_node *match, uint64_t *total,

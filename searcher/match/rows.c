@@ -6,6 +6,8 @@
 #include <xapian-c.h>
 
 #include "index/fields.h"
+#include "searcher/match/best.h"
+#include "searcher/match/closeness.h"
 
 _Static_assert(sizeof(struct row) == 32, "what the header promises");
 
@@ -364,4 +366,32 @@ bool rows_page(struct index_reader *index, const struct rows *rows, size_t offse
     *out = (struct matches){
         .total = rows->count, .items = items, .count = count, .revision = rows->revision};
     return true;
+}
+
+/* ---- The second stage ---- */
+
+static int by_relevance(const void *a, const void *b)
+{
+    return match_compare(a, b, ORDER_RELEVANCE);
+}
+
+bool rows_bring_close(struct index_reader *index, struct rows *rows, struct closeness *closeness,
+                      bool *gone, struct lede_error *err)
+{
+    struct candidate first[CLOSENESS_ARTICLES];
+    struct arena arena = {0};
+    struct matches page = {0};
+    bool ok = rows_page(index, rows, 0, CLOSENESS_ARTICLES, &arena, &page, err);
+
+    if (ok && page.count) {
+        memcpy(first, page.items, page.count * sizeof *first);
+        ok = best_bring_close(closeness, first, page.count, err);
+        if (ok)
+            qsort(first, page.count, sizeof *first, by_relevance);
+        for (size_t i = 0; ok && i < page.count; i++)
+            rows->items[i] = (struct row){.at = first[i].at, .docid = first[i].docid};
+    }
+    *gone = match_revision(index) != rows->revision;
+    arena_free(&arena);
+    return ok;
 }

@@ -48,6 +48,10 @@ struct match_set rows_set(const struct rows *rows);
 bool rows_order(struct index_reader *index, struct rows *rows, enum match_order order, bool *gone,
                 struct lede_error *err) MUST_CHECK;
 
+/* The second stage of rows in order by relevance. *gone as above. */
+bool rows_bring_close(struct index_reader *index, struct rows *rows, struct closeness *closeness,
+                      bool *gone, struct lede_error *err) MUST_CHECK;
+
 /* Rows offset … offset + limit - 1 of those ordered, with their ids, as match_run() gives them; any numbers
  * will do. When matches->revision is not match_revision(), the index has moved on. */
 bool rows_page(struct index_reader *index, const struct rows *rows, size_t offset, size_t limit,

@@ -5,11 +5,17 @@
 
 enum { DIGITS = 9 };
 
+double stage_one_idf(double articles, double in_articles)
+{
+    double t = (articles - in_articles + 0.5) / (in_articles + 0.5);
+
+    return log(t < 2 ? t / 2 + 1 : t);
+}
+
 double stage_one_weight(double times, double articles, double in_articles, double count,
                         double length, double mean_length)
 {
-    double t = (articles - in_articles + 0.5) / (in_articles + 0.5);
-    double idf = log(t < 2 ? t / 2 + 1 : t);
+    double idf = stage_one_idf(articles, in_articles);
     double relative = mean_length > 0 ? length / mean_length : 1;
     double norm = relative > STAGE_ONE_MIN_LENGTH ? relative : STAGE_ONE_MIN_LENGTH;
 

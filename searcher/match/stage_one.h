@@ -15,6 +15,9 @@
 #define STAGE_ONE_B          0.7
 #define STAGE_ONE_MIN_LENGTH 0.3
 
+/* The idf above. */
+double stage_one_idf(double articles, double in_articles);
+
 /* The formula above, for --explain. */
 double stage_one_weight(double times, double articles, double in_articles, double count,
                         double length, double mean_length);

@@ -107,12 +107,16 @@ static void json_parts(struct json *j, const struct hit *hit)
 {
     json_open_array(j);
     for (size_t i = 0; i < hit->part_count; i++) {
+        static const char *const names[] = {
+            [PART_WORD] = "word", [PART_CLOSE] = "close", [PART_TYPED] = "typed"};
         const struct score_part *part = &hit->parts[i];
         json_open_object(j);
-        json_key(j, "word");
+        json_key(j, names[part->kind]);
         json_text(j, part->word);
-        key_number(j, "in_articles", part->in_articles);
-        key_number(j, "count", part->count);
+        if (part->kind != PART_TYPED) {
+            key_number(j, "in_articles", part->in_articles);
+            key_number(j, "count", part->count);
+        }
         key_score(j, "weight", part->weight);
         json_close_object(j);
     }

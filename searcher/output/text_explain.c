@@ -6,7 +6,8 @@ enum {
     SCORE_DIGITS = 9, /* what scores are rounded to */
     SCORE_SHOWN_MAX = 32,
     WORD_COLS_MAX = 24, /* a longer word moves its numbers to the right */
-    WORD_COLS_MIN = 6
+    WORD_COLS_MIN = 6,
+    NAME_MAX_BYTES = 200
 };
 
 /* As JSON writes it, since the locale has no say there. A lack of memory is the page's. */
@@ -50,12 +51,23 @@ static void add_row(struct buf *out, size_t indent_cols, size_t word_cols, struc
     buf_addf(out, " %8s %5s %14s\n", numbers[0], numbers[1], numbers[2]);
 }
 
+/* What a part is called. */
+static struct span part_name(const struct score_part *part, char name[NAME_MAX_BYTES])
+{
+    static const char *const kinds[] = {
+        [PART_WORD] = "", [PART_CLOSE] = ", close", [PART_TYPED] = ", as typed"};
+    int len = snprintf(name, NAME_MAX_BYTES, "%.*s%s", SPAN_ARGS(part->word), kinds[part->kind]);
+
+    return len > 0 && len < NAME_MAX_BYTES ? (struct span){name, (size_t)len} : part->word;
+}
+
 static size_t widest_word(const struct hit *hit)
 {
+    char name[NAME_MAX_BYTES];
     size_t widest = WORD_COLS_MIN;
 
     for (size_t i = 0; i < hit->part_count; i++) {
-        size_t cols = harmless_cols(hit->parts[i].word);
+        size_t cols = harmless_cols(part_name(&hit->parts[i], name));
         if (cols > widest && cols <= WORD_COLS_MAX)
             widest = cols;
     }
@@ -85,6 +97,7 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
     struct buf *out = &page->text;
     size_t word_cols = widest_word(hit);
     char text[SCORE_SHOWN_MAX], total[SCORE_SHOWN_MAX], verdict[SCORE_SHOWN_MAX + 80];
+    char name[NAME_MAX_BYTES];
     double sum = 0;
 
     write_score(out, hit->score, total);
@@ -97,12 +110,15 @@ void text_score(struct page *page, const struct hit *hit, size_t indent_cols)
     add_row(out, indent_cols, word_cols, SPAN("word"), head);
     for (size_t i = 0; i < hit->part_count; i++) {
         const struct score_part *part = &hit->parts[i];
-        char articles[16], count[16];
-        (void)snprintf(articles, sizeof articles, "%u", (unsigned)part->in_articles);
-        (void)snprintf(count, sizeof count, "%u", (unsigned)part->count);
+        char articles[16] = "", count[16] = "";
+        if (part->kind != PART_TYPED) {
+            (void)snprintf(articles, sizeof articles, "%u", (unsigned)part->in_articles);
+            (void)snprintf(count, sizeof count, "%u", (unsigned)part->count);
+        }
         write_score(out, part->weight, text);
         sum += part->weight;
-        add_row(out, indent_cols, word_cols, part->word, (const char *[]){articles, count, text});
+        add_row(out, indent_cols, word_cols, part_name(part, name),
+                (const char *[]){articles, count, text});
     }
     write_score(out, sum, text);
     add_row(out, indent_cols, word_cols, SPAN("sum"), (const char *[]){"", "", text});

@@ -12,6 +12,7 @@
 #include "searcher/query/run_words.h"
 #include "searcher/query/sign_notes.h"
 #include "searcher/query/spellings.h"
+#include "searcher/query/typed_signs.h"
 
 enum { EDITS_MAX = 2 };
 
@@ -243,6 +244,8 @@ static struct node *make_words(struct leaves *l, const struct token *token,
     if (!n)
         return NULL;
     n->is.run = run;
+    if (!token->exact && (run.words[0].match == BY_STEM || run.words[0].match == BY_FORM))
+        n->is.run.signs = typed_signs(token->text);
     return add_spelling(l, token, n);
 }
 

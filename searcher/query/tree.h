@@ -83,6 +83,8 @@ struct run {
     struct query_word *words;
     size_t count; /* at least 1 */
     enum text_field field;
+    struct span
+        signs; /* as typed, where signs are part of it (typed_signs.h: AT&T, C++); else empty */
 };
 
 /* Fields of an article that hold a few words. */

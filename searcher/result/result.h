@@ -22,11 +22,18 @@ struct hit_passage {
     double bm25, closeness;
 };
 
-/* One line of --explain: a word of the query and what it gave to the article's score. */
+enum part_kind {
+    PART_WORD,  /* by its stem */
+    PART_CLOSE, /* two words that stand here as far from each other as they were typed */
+    PART_TYPED  /* words with their signs, as typed; it has no numbers but its weight */
+};
+
+/* One line of --explain: what a word of the query, or how it was typed, gave to the article's score. */
 struct score_part {
-    struct span word;     /* the stem */
-    uint32_t in_articles; /* n_i */
-    uint32_t count;       /* wdf in this article: body + 2 * title */
+    enum part_kind kind;
+    struct span word;     /* the stem; the two words; as typed */
+    uint32_t in_articles; /* n_i; of two words that of the more frequent one */
+    uint32_t count;       /* wdf in this article: body + 2 * title; how often both stand so */
     double weight;
 };
 

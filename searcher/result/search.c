@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "searcher/match/closeness.h"
 #include "searcher/match/look.h"
 #include "searcher/match/match.h"
 #include "searcher/match/resolve.h"
@@ -29,6 +30,7 @@ struct search {
     struct plan plan;
     bool by_rows; /* no page is made: they are handed out one by one */
     bool in_rows; /* all articles are rows: by_rows, or the plan matches more than is meant */
+    struct closeness *closeness; /* NULL: nothing can stand closer */
     struct rows rows;
     struct matches matches; /* the page; with by_rows those at work */
     struct evaluator *evaluator;
@@ -138,12 +140,16 @@ static bool collect_rows(struct search *s, struct lede_error *err)
 static bool match_as(struct search *s, bool any, struct lede_error *err)
 {
     const struct search_request *r = s->request;
-    const struct match_page page = {orders[r->sort], r->offset, r->limit};
+    struct match_page page = {.order = orders[r->sort], .offset = r->offset, .limit = r->limit};
 
     s->any = any;
     if (!plan_make(s->index, &s->query, any, false, s->arena, &s->plan, err))
         return false;
     s->in_rows = s->by_rows || !s->plan.exact;
+    if (s->plan.word_count && r->sort == SORT_RELEVANCE &&
+        !closeness_make(s->index, &s->query, s->arena, &s->closeness, err))
+        return false;
+    page.closeness = s->closeness;
     return s->in_rows ? collect_rows(s, err)
                       : match_run(s->index, &s->plan, &page, s->arena, &s->matches, err);
 }
@@ -197,12 +203,27 @@ static bool fill_passages(struct search *s, struct hit *hit, const struct evalua
     return true;
 }
 
-static bool fill_parts(struct search *s, struct hit *hit, const struct candidate *c,
-                       struct lede_error *err)
+/* What the second stage added. */
+static bool find_close_parts(struct search *s, const struct candidate *c, size_t rank,
+                             struct close_part **out, size_t *count, bool *gone,
+                             struct lede_error *err)
+{
+    *count = 0;
+    return !s->closeness || rank >= CLOSENESS_ARTICLES ||
+           closeness_explain(s->closeness, c->docid, s->arena, out, count, gone, err);
+}
+
+static bool fill_parts(struct search *s, struct hit *hit, const struct candidate *c, size_t rank,
+                       bool *gone, struct lede_error *err)
 {
     struct word_weight *weights;
-    struct score_part *parts = arena_take(s->arena, s->plan.word_count, sizeof *parts);
+    struct close_part *close;
+    size_t close_count;
 
+    if (!find_close_parts(s, c, rank, &close, &close_count, gone, err))
+        return false;
+    struct score_part *parts =
+        arena_take(s->arena, s->plan.word_count + close_count, sizeof *parts);
     if (!parts)
         return error_memory(err);
     if (!match_explain(s->index, &s->plan, c, s->arena, &weights, err))
@@ -212,14 +233,19 @@ static bool fill_parts(struct search *s, struct hit *hit, const struct candidate
         struct span stem = s->plan.words[i].stem;
         /* Stems of other languages say nothing of an article that is not in theirs. */
         if (weights[i].count || !memchr(stem.at, ':', stem.len))
-            parts[hit->part_count++] = (struct score_part){stem, weights[i].in_articles,
+            parts[hit->part_count++] = (struct score_part){PART_WORD, stem, weights[i].in_articles,
                                                            weights[i].count, weights[i].weight};
     }
+    for (size_t i = 0; i < close_count; i++)
+        parts[hit->part_count++] =
+            (struct score_part){close[i].count ? PART_CLOSE : PART_TYPED, close[i].text,
+                                close[i].in_articles, close[i].count, close[i].weight};
     return true;
 }
 
-static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *c, bool *gone,
-                     struct lede_error *err)
+/* rank: its place in the order, from 0. */
+static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *c, size_t rank,
+                     bool *gone, struct lede_error *err)
 {
     struct evaluation found;
 
@@ -240,7 +266,7 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
         if (found.items[i].marked)
             hit->field_matched = false;
     return fill_passages(s, hit, &found, err) &&
-           (!s->request->explain || fill_parts(s, hit, c, err));
+           (!s->request->explain || fill_parts(s, hit, c, rank, gone, err));
 }
 
 static bool fill_hits(struct search *s, struct hit **hits, bool *gone, struct lede_error *err)
@@ -252,7 +278,7 @@ static bool fill_hits(struct search *s, struct hit **hits, bool *gone, struct le
     if (!evaluator_make(&s->query, s->any, s->stemmer, s->arena, &s->evaluator, err))
         return false;
     for (size_t i = 0; i < s->matches.count && !*gone; i++)
-        if (!fill_hit(s, &(*hits)[i], &s->matches.items[i], gone, err))
+        if (!fill_hit(s, &(*hits)[i], &s->matches.items[i], s->request->offset + i, gone, err))
             return false;
     return true;
 }
@@ -308,7 +334,8 @@ static bool order_rows(struct search *s, bool *gone, struct lede_error *err)
 {
     const struct search_request *r = s->request;
 
-    if (!rows_order(s->index, &s->rows, orders[r->sort], gone, err))
+    if (!rows_order(s->index, &s->rows, orders[r->sort], gone, err) ||
+        (!*gone && s->closeness && !rows_bring_close(s->index, &s->rows, s->closeness, gone, err)))
         return false;
     return *gone || s->by_rows ||
            rows_page(s->index, &s->rows, r->offset, r->limit, s->arena, &s->matches, err);
@@ -411,7 +438,7 @@ static bool hand_row(struct search *s, const struct search_sink *sink, const str
     struct hit hit = {0};
     bool gone = false;
 
-    if (!fill_hit(s, &hit, c, &gone, err))
+    if (!fill_hit(s, &hit, c, r->offset + i, &gone, err))
         return false;
     if (gone || match_revision(s->index) != s->rows.revision)
         return error_set(err, LEDE_BUSY,

@@ -16,6 +16,7 @@
 #include "searcher/match/stage_one.h"
 #include "tests/support/random_query.h"
 #include "tests/support/reference.h"
+#include "tests/support/reference_close.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { COUNT_DEFAULT = 700 }; /* five times slower */
@@ -25,6 +26,7 @@ enum { COUNT_DEFAULT = 5000 };
 #define MASK "zqxjzq"
 enum { MASK_BYTES = sizeof MASK - 1 };
 enum { PASSAGES_ALL = 100000, TEXT_CHECKS_PERCENT = 10 };
+enum { CLOSE_ARTICLES = 50 }; /* that the second stage of the ranking looks at */
 
 struct trial {
     struct index_reader *index;
@@ -35,7 +37,7 @@ struct trial {
     struct result result;
     bool any; /* how its lists were read */
     /* What was tried, so that a generator gone dull is seen. */
-    uint64_t found, empty, marked, proofs, loosened;
+    uint64_t found, empty, marked, proofs, loosened, close;
 };
 
 static bool wrong(const struct trial *t, const char *what, struct span where)
@@ -118,14 +120,58 @@ static bool in_order(const struct trial *t, const struct hit *a, const struct hi
     return date ? date < 0 : score ? score < 0 : id < 0;
 }
 
+/* A hit and its score by words alone. */
+struct scored {
+    const struct hit *hit;
+    double words;
+};
+
+static int by_words(const void *x, const void *y)
+{
+    const struct scored *a = x, *b = y;
+    int score = (a->words < b->words) - (a->words > b->words);
+    int date = compare_dates(&a->hit->article, &b->hit->article, false);
+
+    return score ? score : date ? date : span_compare(a->hit->article.id, b->hit->article.id);
+}
+
+/* The score of each hit: by words, and of the first of them by that order what stands close in them. */
+static bool score_all(struct trial *t, double *scores)
+{
+    const struct result *r = &t->result;
+    struct scored *all = arena_take(&t->arena, r->hit_count, sizeof *all);
+
+    if (!all)
+        return false;
+    for (size_t i = 0; i < r->hit_count; i++) {
+        const struct archive_article *a = archive_find(&t->archive, r->hits[i].article.id);
+        all[i].hit = &r->hits[i];
+        all[i].words = stage_one_round(reference_score(&t->archive, r->query->root, a));
+        scores[i] = all[i].words;
+    }
+    if (t->query.request.sort != SORT_RELEVANCE || !reference_weighs(&t->archive, r->query->root))
+        return true;
+    if (r->hit_count)
+        qsort(all, r->hit_count, sizeof *all, by_words);
+    for (size_t i = 0; i < r->hit_count && i < CLOSE_ARTICLES; i++) {
+        const struct archive_article *a = archive_find(&t->archive, all[i].hit->article.id);
+        double more = reference_closeness(&t->archive, r->query->root, a);
+        scores[all[i].hit - r->hits] += more;
+        t->close += more > 0;
+    }
+    return true;
+}
+
 static bool check_order(struct trial *t)
 {
     const struct result *r = &t->result;
+    double *scores = arena_take(&t->arena, r->hit_count, sizeof *scores);
 
+    if (!scores || !score_all(t, scores))
+        return false;
     for (size_t i = 0; i < r->hit_count; i++) {
         const struct hit *hit = &r->hits[i];
-        const struct archive_article *a = archive_find(&t->archive, hit->article.id);
-        double score = reference_score(&t->archive, r->query->root, a);
+        double score = scores[i];
         if (fabs(hit->score - score) > 1e-8 * score)
             return wrong(t, "another score than the reference's", hit->article.id);
         if (hit->score != stage_one_round(hit->score)) // NOLINT: bits, not values, are meant
@@ -409,8 +455,9 @@ int main(int argc, char **argv)
             (void)printf("  query number %" PRIu64 "\n", i);
     }
     (void)printf("%zu articles; %" PRIu64 " queries found something, %" PRIu64 " nothing, %" PRIu64
-                 " were loosened; %" PRIu64 " articles marked, %" PRIu64 " proofs\n",
-                 t.archive.count, t.found, t.empty, t.loosened, t.marked, t.proofs);
+                 " were loosened; %" PRIu64 " articles marked, %" PRIu64 " proofs, %" PRIu64
+                 " brought up\n",
+                 t.archive.count, t.found, t.empty, t.loosened, t.marked, t.proofs, t.close);
     random_query_free(&t.query);
     archive_free(&t.archive);
     index_close(t.index);

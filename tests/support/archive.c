@@ -97,7 +97,15 @@ static bool cut_article(struct archive *a, const struct article *from, struct ar
     return words != NULL;
 }
 
-static bool count_stems(struct archive *a)
+static void count_in(struct archive *a, uint32_t number, uint32_t article, uint32_t *last)
+{
+    if (last[number] == article)
+        return;
+    last[number] = article;
+    a->in_articles[number]++;
+}
+
+static bool count_articles(struct archive *a)
 {
     uint32_t *last = arena_take(&a->arena, a->number_count + 1, sizeof *last);
     double sum = 0;
@@ -108,11 +116,10 @@ static bool count_stems(struct archive *a)
     for (uint32_t i = 0; i < a->count; i++) {
         const struct archive_article *article = &a->articles[i];
         sum += article->length;
-        for (size_t w = 0; w < article->count; w++)
-            if (last[article->words[w].stem] != i + 1) {
-                last[article->words[w].stem] = i + 1;
-                a->in_articles[article->words[w].stem]++;
-            }
+        for (size_t w = 0; w < article->count; w++) {
+            count_in(a, article->words[w].stem, i + 1, last);
+            count_in(a, article->words[w].form, i + 1, last);
+        }
     }
     a->mean_length = a->count ? sum / (double)a->count : 0;
     return true;
@@ -134,7 +141,7 @@ bool archive_read(struct archive *a, struct index_reader *index, struct lede_err
     for (size_t i = 0; i < a->count; i++)
         if (!cut_article(a, &result.hits[i].article, &a->articles[i]))
             return error_memory(err);
-    return count_stems(a) || error_memory(err);
+    return count_articles(a) || error_memory(err);
 }
 
 void archive_free(struct archive *a)

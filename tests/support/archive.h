@@ -34,7 +34,7 @@ struct archive {
     uint32_t number_count;
     struct span *texts; /* by number */
     size_t text_cap;
-    uint32_t *in_articles; /* by a stem's number */
+    uint32_t *in_articles; /* by the number of a stem or form */
     struct stemmer *stemmer;
     struct arena arena;
 };

@@ -231,7 +231,10 @@ static void put_primary(struct maker *m, unsigned depth)
 {
     bool deep = depth >= DEPTH_MAX || m->out->len > QUERY_SOFT_MAX;
 
-    switch (random_below(m->random, 29)) {
+    switch (random_below(m->random, 32)) {
+    case 29: maker_put_typed(m); break;
+    case 30:
+    case 31: maker_put_row(m); break;
     case 20: maker_put_pattern(m); break;
     case 21: maker_put_near_word(m); break;
     case 22:

@@ -96,6 +96,39 @@ void maker_put_unit(struct maker *m)
     }
 }
 
+void maker_put_row(struct maker *m)
+{
+    const struct archive_article *a = maker_article_for(m);
+    size_t at = random_below(m->random, a->count), count = 2 + random_below(m->random, 4);
+
+    for (size_t i = 0; i < count && at + i < a->count; i++) {
+        if (i > 0)
+            buf_byte(m->out, ' ');
+        buf_add(m->out, archive_text(a, &a->words[at + i]));
+    }
+}
+
+void maker_put_typed(struct maker *m)
+{
+    const struct archive_article *a = maker_article_for(m);
+    size_t from = random_below(m->random, a->count);
+
+    for (size_t k = 0; k + 1 < a->count; k++) {
+        size_t at = (from + k) % (a->count - 1);
+        const struct archive_word *first = &a->words[at], *second = first + 1;
+        struct span text = second->title ? a->article.title.value : a->article.text;
+        if (first->title != second->title || second->start <= first->end)
+            continue;
+        struct span between = span_part(text, first->end, second->start);
+        if (memchr(between.at, ' ', between.len) || strchr("\n\"()'-.,", between.at[0]) ||
+            (unsigned char)between.at[0] >= 0x80)
+            continue;
+        buf_add(m->out, span_part(text, first->start, second->end));
+        return;
+    }
+    maker_put_unit(m);
+}
+
 void maker_put_phrase(struct maker *m)
 {
     const struct archive_article *a = maker_article_for(m);

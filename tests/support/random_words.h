@@ -24,6 +24,10 @@ const struct archive_article *maker_article_for(struct maker *m);
 void maker_put_word(struct maker *m);
 /* Neighbouring words of the text, joined as typed names are. */
 void maker_put_unit(struct maker *m);
+/* Neighbouring words of the text with the signs that stand between them, as they stand there. */
+void maker_put_typed(struct maker *m);
+/* Neighbouring words of the text, side by side. */
+void maker_put_row(struct maker *m);
 /* In quotes. */
 void maker_put_phrase(struct maker *m);
 /* A word of the text with places left open: at its end, its beginning or inside. */

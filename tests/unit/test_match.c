@@ -59,8 +59,9 @@ static struct matches run(const struct plan *plan, enum match_order order, size_
     struct lede_error err;
     struct matches matches;
 
-    assert_ok(match_run(many.reader, plan, &(struct match_page){order, offset, limit}, arena,
-                        &matches, &err),
+    assert_ok(match_run(many.reader, plan,
+                        &(struct match_page){.order = order, .offset = offset, .limit = limit},
+                        arena, &matches, &err),
               &err);
     return matches;
 }

@@ -100,9 +100,9 @@ static void assert_as_page(const char *typed, enum match_order order)
     struct rows rows = collect(&plan, NULL);
 
     order_rows(&rows, order);
-    assert_ok(
-        match_run(many.reader, &plan, &(struct match_page){order, 0, ALL}, &arena, &want, &err),
-        &err);
+    assert_ok(match_run(many.reader, &plan, &(struct match_page){.order = order, .limit = ALL},
+                        &arena, &want, &err),
+              &err);
     assert_ok(rows_page(many.reader, &rows, 0, SIZE_MAX, &arena, &got, &err), &err);
     assert_int_equal(got.total, want.total);
     assert_int_equal(got.count, want.count);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "searcher/query/typed_signs.h"
+
+#include "analysis/fold.h"
+#include "analysis/words.h"
+#include "common/utf8.h"
+
+static bool is_one_of(char c, const char *signs)
+{
+    return c != '\0' && strchr(signs, c) != NULL;
+}
+
+/* Whether a sign between two words makes them one: some ASCII sign, and no blank. */
+static bool joins(struct span between)
+{
+    bool sign = false;
+
+    for (size_t i = 0; i < between.len; i++) {
+        unsigned char c = (unsigned char)between.at[i];
+        if (c <= ' ' || c >= 0x80)
+            return false;
+        sign |= !is_one_of(between.at[i], "-'.,");
+    }
+    return sign;
+}
+
+struct span typed_signs(struct span chunk)
+{
+    struct words words = {.text = chunk};
+    struct word word;
+    size_t start = chunk.len, end = 0, before, behind;
+    bool joined = false;
+
+    while (words_next(&words, &word)) {
+        joined |= end > 0 && joins(span_part(chunk, end, word.start));
+        start = word.start < start ? word.start : start;
+        end = word.end;
+    }
+    if (end == 0)
+        return (struct span){0};
+    before = start;
+    behind = end;
+    while (before > 0 && is_one_of(chunk.at[before - 1], "#@$"))
+        before--;
+    while (behind < chunk.len && is_one_of(chunk.at[behind], "+#%"))
+        behind++;
+    return joined || before < start || behind > end ? span_part(chunk, before, behind)
+                                                    : (struct span){0};
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static bool is_at(struct span text, size_t at, struct span typed)
+{
+    for (size_t i = 0; i < typed.len; i++)
+        if (lower(text.at[at + i]) != lower(typed.at[i]))
+            return false;
+    return true;
+}
+
+static bool is_wordy(struct span text, size_t at)
+{
+    size_t len;
+
+    return (fold_kind(utf8_at(text, at, &len)) & (LETTER_ANY | LETTER_DIGIT | LETTER_MARK)) != 0;
+}
+
+/* Whether what stands at `other` goes on with what stands at `edge`: letters, or one and the same sign. */
+static bool goes_on(struct span text, size_t edge, size_t other)
+{
+    return is_wordy(text, edge) ? is_wordy(text, other) : text.at[edge] == text.at[other];
+}
+
+/* The character that ends before `at`, which is not 0. */
+static size_t character_before(struct span text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.at[at] & 0xc0) == 0x80);
+    return at;
+}
+
+bool typed_signs_stand_in(struct span text, struct span typed)
+{
+    if (typed.len == 0)
+        return false;
+    for (size_t at = 0; at + typed.len <= text.len; at++) {
+        size_t end = at + typed.len;
+        if (is_at(text, at, typed) && (at == 0 || !goes_on(text, at, character_before(text, at))) &&
+            (end == text.len || !goes_on(text, character_before(text, end), end)))
+            return true;
+    }
+    return false;
+}

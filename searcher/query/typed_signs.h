@@ -1,0 +1,17 @@
+/* searcher/query/typed_signs.h: signs that are part of what was typed: AT&T, C++, #guards, 9/11.
+ *
+ * A sign is part of it when it stands between two letters or digits without a blank, or when it is one of those that
+ * belong to a word before or behind it (#, @, $ before; +, #, % behind). Hyphens, apostrophes, full stops and commas are
+ * none: words are written with them and without, and sentences end with them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "common/span.h"
+
+/* The part of a chunk or quote from its first word to its last, with the signs beside them; empty where no sign
+ * is part of it. */
+struct span typed_signs(struct span chunk);
+
+/* Whether the text has it as typed, but for the capitals of ASCII letters, and as the whole of what stands there: AT&T
+ * is no part of MAT&T, and C+ none of C++. */
+bool typed_signs_stand_in(struct span text, struct span typed);
