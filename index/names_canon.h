@@ -1,10 +1,10 @@
 /* index/names_canon.h: one entry for each name of the archive, however it is spelt.
  *
  * In:  the name table, made ready for look-ups.
- * Out: its forms in entries: spellings that one key stands for (analysis/name_key.h), and an acronym with the long
- *      form that the archive's articles explain it by: two of them, or one in brackets; for each hundred
- *      that have the acronym alone also one that explains it, or ten that have the long form. An acronym of several long forms is an entry by itself unless nine in ten
- *      of those articles mean one of them.
+ * Out: its forms in entries: spellings that are near each other and have one key (analysis/name_key.h), and an
+ *      acronym with the long form that the archive's articles explain it by: two of them, or one in brackets, and
+ *      for each hundred that have the acronym alone also one that explains it, or ten that have the long form.
+ *      An acronym of several long forms is an entry by itself unless nine in ten of those articles mean one.
  * A person of one word is never of an entry with longer names by a key alone; nor is an acronym.
  * All of it follows from the rows of the table alone, so that neither the order of articles nor updates nor
  * shards show. No article's terms change: an entry is asked for by the terms of all its forms.
@@ -17,13 +17,14 @@ enum {
     CANON_ARTICLES_MIN = 2,
     CANON_EXPLAINED_PERCENT = 1,
     CANON_LONG_PERCENT = 10,
-    CANON_SHARE_PERCENT = 90
+    CANON_SHARE_PERCENT = 90,
+    CANON_SHOWN_PERCENT = 10
 };
 
 struct canon_entry {
     enum entity_type type;
     struct span
-        shown; /* of the forms with most words, not counting "the", the commonest, as most spell it */
+        shown; /* of long forms the one with most words, then the commonest, as most spell it; no rare one */
     uint32_t first, size; /* its forms: members[first] … */
 };
 

@@ -5,7 +5,7 @@
 #include "index/names_canon_state.h"
 #include "index/names_rows.h"
 
-enum { ACRONYM_BYTES_MAX = 16, ACRONYM_BYTES_MIN = 2, PERCENT = 100 };
+enum { PERCENT = 100 };
 
 /* What articles say of an acronym: the long form, and how many say so. */
 struct pair {
@@ -18,31 +18,10 @@ struct pair {
 
 struct making {
     const struct names *names;
-    uint32_t *parent; /* of each form another one of its entry, or itself: the first of them */
+    struct form_sets sets;
     struct pair *pairs;
     size_t count, cap;
 };
-
-/* ---- Sets of forms ---- */
-
-static uint32_t first_of(struct making *m, uint32_t form)
-{
-    while (m->parent[form] != form) {
-        m->parent[form] = m->parent[m->parent[form]];
-        form = m->parent[form];
-    }
-    return form;
-}
-
-static void join(struct making *m, uint32_t a, uint32_t b)
-{
-    a = first_of(m, a);
-    b = first_of(m, b);
-    if (a < b)
-        m->parent[b] = a;
-    else
-        m->parent[a] = b;
-}
 
 /* The form's number; CANON_NONE when no article has it. */
 static uint32_t find_form(const struct names *n, enum entity_type type, struct span folded)
@@ -55,23 +34,6 @@ static uint32_t find_form(const struct names *n, enum entity_type type, struct s
 }
 
 /* ---- Acronyms ---- */
-
-/* Written in capitals, one word: UNODC, U.S. Brackets around it are the table's. */
-static bool is_acronym(const struct name_row *row)
-{
-    bool capital = false;
-
-    if (row->folded.len < ACRONYM_BYTES_MIN || row->folded.len > ACRONYM_BYTES_MAX ||
-        span_find(row->folded, SPAN(" "), 0) != SIZE_MAX)
-        return false;
-    for (size_t i = 0; i < row->written.len; i++) {
-        char c = row->written.at[i];
-        if (c >= 'a' && c <= 'z')
-            return false;
-        capital |= c >= 'A' && c <= 'Z';
-    }
-    return capital;
-}
 
 static int by_acronym(const void *x, const void *y)
 {
@@ -90,13 +52,13 @@ static bool take_pair(struct making *m, const struct name_row *row)
     bool bracketed = span_starts(row->written, SPAN("("));
     uint32_t form = find_form(m->names, row->type, name);
 
-    if (form == CANON_NONE || span_find(name, SPAN(" "), 0) == SIZE_MAX)
+    if (form == CANON_NONE || form_is_one_word(name))
         return true;
     if (!mem_grow(&m->pairs, &m->cap, m->count + 1, sizeof *m->pairs))
         return false;
     m->pairs[m->count++] = (struct pair){.type = row->type,
                                          .acronym = row->folded,
-                                         .form = first_of(m, form),
+                                         .form = form_sets_first(&m->sets, form),
                                          .articles = bracketed ? 0 : (uint64_t)row->articles,
                                          .bracketed = bracketed};
     return true;
@@ -109,8 +71,8 @@ static bool take_pairs(struct making *m)
 
     for (size_t i = 0; i < m->names->count; i++) {
         const struct name_row *row = &m->names->rows[i];
-        if (row->is_alias && row->type != ENTITY_PERSON && row->articles > 0 && is_acronym(row) &&
-            !take_pair(m, row))
+        if (row->is_alias && row->type != ENTITY_PERSON && row->articles > 0 &&
+            form_is_acronym(row->folded, row->written) && !take_pair(m, row))
             return false;
     }
     if (m->count > 1)
@@ -180,7 +142,7 @@ static void join_acronyms(struct making *m)
     for (size_t i = 0; i < m->count; i++) {
         uint32_t form = find_form(m->names, m->pairs[i].type, m->pairs[i].acronym);
         if (form != CANON_NONE)
-            join(m, form, m->pairs[i].form);
+            form_sets_join(&m->sets, form, m->pairs[i].form);
     }
 }
 
@@ -196,11 +158,23 @@ static size_t words_of(struct span folded)
     return count;
 }
 
-/* Whether a says better what the entry is called. */
-static bool is_fuller(const struct name_group *a, const struct name_group *b)
+static bool is_acronym_form(const struct name_group *g)
 {
+    return form_is_acronym(g->folded, g->shown);
+}
+
+/* Whether a says better what the entry is called: a long form better than an acronym; no form that is a rarity
+ * beside the commonest, which has so many articles. */
+static bool is_better(const struct name_group *a, const struct name_group *b, uint64_t most)
+{
+    bool rare = a->articles * PERCENT < most * CANON_SHOWN_PERCENT;
+    bool other_rare = b->articles * PERCENT < most * CANON_SHOWN_PERCENT;
     size_t words = words_of(a->folded), others = words_of(b->folded);
 
+    if (is_acronym_form(a) != is_acronym_form(b))
+        return is_acronym_form(b);
+    if (rare != other_rare)
+        return other_rare;
     if (words != others)
         return words > others;
     if (a->articles != b->articles)
@@ -208,10 +182,26 @@ static bool is_fuller(const struct name_group *a, const struct name_group *b)
     return span_compare(a->folded, b->folded) < 0;
 }
 
+/* The form that an entry is shown by. */
+static const struct name_group *best_form(const struct names *n, const uint32_t *forms,
+                                          size_t count)
+{
+    const struct name_group *best = &n->groups[forms[0]];
+    uint64_t most = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (n->groups[forms[i]].articles > most && !is_acronym_form(&n->groups[forms[i]]))
+            most = n->groups[forms[i]].articles;
+    for (size_t i = 1; i < count; i++)
+        if (is_better(&n->groups[forms[i]], best, most))
+            best = &n->groups[forms[i]];
+    return best;
+}
+
 static void number_entries(struct making *m, struct names_canon *c)
 {
     for (uint32_t form = 0; form < m->names->group_count; form++) {
-        uint32_t first = first_of(m, form);
+        uint32_t first = form_sets_first(&m->sets, form);
         if (first == form)
             c->entry_of[form] = (uint32_t)c->count++;
         else
@@ -236,10 +226,7 @@ static void fill_entries(const struct names *n, struct names_canon *c)
     }
     for (size_t i = 0; i < c->count; i++) {
         struct canon_entry *e = &c->entries[i];
-        const struct name_group *best = &n->groups[c->members[e->first]];
-        for (uint32_t k = 1; k < e->size; k++)
-            if (is_fuller(&n->groups[c->members[e->first + k]], best))
-                best = &n->groups[c->members[e->first + k]];
+        const struct name_group *best = best_form(n, c->members + e->first, e->size);
         e->type = best->type;
         e->shown = best->shown;
     }
@@ -262,19 +249,19 @@ static bool fill_aliases(struct making *m, struct names_canon *c)
 
 bool names_canon_make(struct names_canon *c, const struct names *n, struct lede_error *err)
 {
-    struct making m = {.names = n};
+    struct making m = {.names = n, .sets = {.names = n}};
     bool ok = false;
 
     names_canon_free(c);
     c->names = n;
-    m.parent = mem_take(n->group_count, sizeof *m.parent);
+    m.sets.parent = mem_take(n->group_count, sizeof *m.sets.parent);
     c->entry_of = mem_take(n->group_count, sizeof *c->entry_of);
     c->members = mem_take(n->group_count, sizeof *c->members);
-    if (!m.parent || !c->entry_of || !c->members)
+    if (!m.sets.parent || !c->entry_of || !c->members)
         goto out;
     for (uint32_t form = 0; form < n->group_count; form++)
-        m.parent[form] = form;
-    if (!take_pairs(&m))
+        m.sets.parent[form] = form;
+    if (!form_sets_join_keys(&m.sets) || !take_pairs(&m))
         goto out;
     choose_pairs(&m);
     join_acronyms(&m);
@@ -285,7 +272,7 @@ bool names_canon_make(struct names_canon *c, const struct names *n, struct lede_
     fill_entries(n, c);
     ok = fill_aliases(&m, c);
 out:
-    mem_free(m.parent);
+    mem_free(m.sets.parent);
     mem_free(m.pairs);
     if (!ok)
         names_canon_free(c);

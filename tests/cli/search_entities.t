@@ -5,14 +5,14 @@ $ search --entities -n 5
 29  place   Afghanistan
 29  place   Tehran
 25  place   Islamabad
-… and 475 more
+… and 459 more
 
 $ search --entities --type person -n 4 --offset 1
 6  person  Imran Khan
 5  person  Abdolreza Rahmani Fazli
 5  person  Nawaz Sharif
 5  person  Qamar Javed Bajwa
-… and 140 more
+… and 133 more
 
 # Those of which a word begins so, by any of their spellings.
 $ search --entities baj
@@ -51,7 +51,7 @@ with      Afghanistan (place, 5)
           Iran (place, 4)
 
 $ search --entity Bajwa -n 2 --format json
-{"asked":"Bajwa","found":true,"type":"person","name":"Qamar Javed Bajwa","articles":5,"spellings":[{"text":"Qamar Javed Bajwa","articles":5}],"first":{"id":"wire/000116","title":"Bajwa in Tehran: border should be one of peace and friendship","source":"Geo News","date":{"earliest":"2017-11-07","latest":"2017-11-07","precision":"day","origin":"given"}},"last":{"id":"mehr-bagheri-2021.txt","title":"Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan","source":"Mehr News Agency","date":{"earliest":"2021-10-13","latest":"2021-10-13","precision":"day","origin":"printed"}},"with_total":38,"with":[{"type":"place","name":"Afghanistan","articles":4},{"type":"place","name":"Iran","articles":4}],"others":[]}
+{"asked":"Bajwa","found":true,"type":"person","name":"Qamar Javed Bajwa","articles":5,"spellings":[{"text":"Qamar Javed Bajwa","articles":5}],"first":{"id":"wire/000116","title":"Bajwa in Tehran: border should be one of peace and friendship","source":"Geo News","date":{"earliest":"2017-11-07","latest":"2017-11-07","precision":"day","origin":"given"}},"last":{"id":"mehr-bagheri-2021.txt","title":"Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan","source":"Mehr News Agency","date":{"earliest":"2021-10-13","latest":"2021-10-13","precision":"day","origin":"printed"}},"with_total":36,"with":[{"type":"place","name":"Afghanistan","articles":4},{"type":"place","name":"Iran","articles":4}],"others":[]}
 
 $ search --entity "Inter-Services Public Relations" -n 2 --format tsv
 part	type	text	articles	earliest	latest	id
