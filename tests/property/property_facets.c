@@ -74,6 +74,15 @@ static bool check_facet(struct trial *t, const struct search_request *asked,
     return true;
 }
 
+/* A query all in capitals is read otherwise beside a name that is not: WHO is then a word as it is written. */
+static bool has_lower_case(struct span typed)
+{
+    for (size_t i = 0; i < typed.len; i++)
+        if (typed.at[i] >= 'a' && typed.at[i] <= 'z')
+            return true;
+    return false;
+}
+
 static bool run_one(struct trial *t, struct lede_error *err)
 {
     static const enum facet facets[] = {FACET_PERSON, FACET_ORG, FACET_PLACE, FACET_SOURCE,
@@ -84,6 +93,8 @@ static bool run_one(struct trial *t, struct lede_error *err)
     arena_reset(&t->arena);
     random_query(&t->query, &t->archive, &t->random);
     request = t->query.request;
+    if (!has_lower_case(request.typed))
+        return true;
     request.match = MATCH_ALL;
     request.limit = request.passages = 0;
     request.facet_count = ARRAY_LEN(facets);
