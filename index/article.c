@@ -34,3 +34,8 @@ struct span article_title(const struct article *a)
         title = a->title.value;
     return title;
 }
+
+const char *quote_kind_name(enum quote_kind k)
+{
+    return k == QUOTE_DIRECT ? "direct" : "indirect";
+}

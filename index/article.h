@@ -61,6 +61,19 @@ struct entity {
     struct span name; /* the fullest form the article has of it */
 };
 
+/* Numbers are part of the index format. */
+enum quote_kind { QUOTE_DIRECT /* between quotation marks */, QUOTE_INDIRECT };
+
+/* "direct", "indirect". */
+const char *quote_kind_name(enum quote_kind k);
+
+/* What somebody is quoted as saying. */
+struct quotation {
+    uint32_t start, end; /* without quotation marks around it */
+    enum quote_kind kind;
+    uint32_t speaker; /* one of the article's entities, by its place among them */
+};
+
 struct article {
     struct span id; /* unique in the index, 1 to ID_BYTES_MAX bytes */
     struct span
@@ -82,6 +95,8 @@ struct article {
     size_t mention_count;
     const struct entity *entities;
     size_t entity_count;
+    const struct quotation *quotes; /* ascending, apart */
+    size_t quote_count;
     uint32_t word_count;  /* words of the body */
     uint64_t fingerprint; /* of the input it was made from and of how: equal means nothing to do */
 };

@@ -43,6 +43,7 @@ enum { TERM_BYTES_MAX = 240, ID_TERM_BYTES_MAX = 200 };
 #define PREFIX_FILLER       "XF"
 #define PREFIX_PLACE_WORD   "XP" /* of the dateline */
 #define PREFIX_NAME         "XE" /* then name_letter() of index/names.h, a colon, the folded name */
+#define PREFIX_SPEAKER      "XQ" /* of a quotation; then as PREFIX_NAME */
 #define PREFIX_MENTION      "XD"
 #define TERM_LONG_MENTION   "XDX" /* a date that the text names lies within no single year */
 #define PREFIX_AGENCY_WORD  "XG"

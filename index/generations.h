@@ -24,8 +24,9 @@
 #define META_GIVEN    "lede-given-"   /* then the piece, from 0, of what the user gave: --meta */
 #define META_PACKED   "lede-packed"   /* bytes of the generation when it was compacted, about */
 
-/* Format 1 has no META_LANGUAGE; it is read, and changed as it is. */
-enum { INDEX_FORMAT = 2 };
+/* Format 1 has no META_LANGUAGE, formats 1 and 2 have no quotes; they are read. Changed in place, 2 becomes 3, of which
+ * the articles made before have no quotes, and 1 stays as it is. */
+enum { INDEX_FORMAT = 3 };
 
 /* The index's folder from the environment's values (NULL or empty: not set): LEDE_INDEX, else
  * XDG_DATA_HOME/lede/index (if it is absolute), else HOME/.local/share/lede/index. False when none is set or it does not fit. */

@@ -6,7 +6,7 @@
 #include "common/map.h"
 #include "common/varint.h"
 
-enum { HEAD_BYTES = 12 };
+enum { HEAD_BYTES = 12, VERSION_QUOTES = 2 /* from which on records have quotes */ };
 
 /* The fields by their number in the record: append only. Rows with an origin have a struct field, the
  * others a span. */
@@ -63,11 +63,42 @@ static void add_fields(const struct article *a, struct buf *b)
     }
 }
 
+static void add_entities(const struct article *a, struct buf *b)
+{
+    varint_add(b, a->entity_count);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        varint_add(b, (uint64_t)e->type);
+        varint_add(b, e->start);
+        varint_add(b, e->end - e->start);
+        /* Most names are just what the text says there: then it is not said twice. */
+        struct span name = e->name;
+        if (span_equal(name, span_part(a->text, e->start, e->end)))
+            name.len = 0;
+        add_text(b, name);
+    }
+}
+
+static void add_quotes(const struct article *a, struct buf *b)
+{
+    uint32_t last = 0;
+
+    varint_add(b, a->quote_count);
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const struct quotation *q = &a->quotes[i];
+        varint_add(b, q->start - last);
+        varint_add(b, q->end - q->start);
+        varint_add(b, (uint64_t)q->kind);
+        varint_add(b, q->speaker);
+        last = q->end;
+    }
+}
+
 static void add_body(const struct article *a, struct buf *b)
 {
     uint32_t last = 0;
 
-    varint_add(b, RECORD_VERSION);
+    varint_add(b, a->quote_count ? RECORD_VERSION : VERSION_QUOTES - 1);
     add_fields(a, b);
     varint_add(b, (uint64_t)a->date.precision);
     varint_add(b, (uint64_t)a->date_origin);
@@ -89,18 +120,9 @@ static void add_body(const struct article *a, struct buf *b)
         varint_add(b, zigzag(m->earliest));
         varint_add(b, zigzag(m->latest));
     }
-    varint_add(b, a->entity_count);
-    for (size_t i = 0; i < a->entity_count; i++) {
-        const struct entity *e = &a->entities[i];
-        varint_add(b, (uint64_t)e->type);
-        varint_add(b, e->start);
-        varint_add(b, e->end - e->start);
-        /* Most names are just what the text says there: then it is not said twice. */
-        struct span name = e->name;
-        if (span_equal(name, span_part(a->text, e->start, e->end)))
-            name.len = 0;
-        add_text(b, name);
-    }
+    add_entities(a, b);
+    if (a->quote_count)
+        add_quotes(a, b);
     add_text(b, a->text);
 }
 
@@ -243,6 +265,24 @@ static bool take_lists(struct source *s, struct arena *arena, struct article *a,
     return !oom;
 }
 
+static bool take_quotes(struct source *s, struct arena *arena, struct article *a)
+{
+    bool oom = false;
+    uint64_t last = 0;
+    struct quotation *q = take_array(s, arena, sizeof *q, &a->quote_count, &oom);
+
+    for (size_t i = 0; i < a->quote_count; i++) {
+        q[i].start = (uint32_t)(last + take(s, ARTICLE_TEXT_MAX));
+        last = q[i].start + take(s, ARTICLE_TEXT_MAX);
+        q[i].end = (uint32_t)last;
+        q[i].kind = (enum quote_kind)take(s, QUOTE_INDIRECT);
+        q[i].speaker = (uint32_t)take(s, UINT32_MAX);
+        s->bad |= last > ARTICLE_TEXT_MAX || q[i].speaker >= a->entity_count;
+    }
+    a->quotes = q;
+    return !oom;
+}
+
 static bool is_border(struct span text, uint32_t at)
 {
     return at == text.len || (at < text.len && ((unsigned char)text.at[at] & 0xc0) != 0x80);
@@ -261,6 +301,9 @@ static bool ranges_fit(const struct article *a)
     for (size_t i = 0; i < a->entity_count; i++)
         if (a->entities[i].start > a->entities[i].end ||
             !is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end))
+            return false;
+    for (size_t i = 0; i < a->quote_count; i++)
+        if (!is_border(a->text, a->quotes[i].start) || !is_border(a->text, a->quotes[i].end))
             return false;
     return true;
 }
@@ -304,7 +347,8 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
     s.rest = span_part(bytes, HEAD_BYTES, HEAD_BYTES + len);
     if (hash_bytes(s.rest) != load_little(bytes.at + 4, 8))
         return error_set(err, LEDE_DAMAGED, "record does not match its checksum");
-    if (take(&s, 1000) > RECORD_VERSION)
+    uint64_t version = take(&s, 1000);
+    if (version > RECORD_VERSION)
         return error_set(err, LEDE_VERSION, "record of a newer version");
     take_fields(&s, &a);
     a.date.precision = (enum lede_precision)take(&s, LEDE_SPAN);
@@ -316,7 +360,8 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
     a.fingerprint = load_little(s.rest.at, 8);
     s.rest = span_part(s.rest, 8, s.rest.len);
     a.word_count = (uint32_t)take(&s, ARTICLE_TEXT_MAX);
-    if (!take_lists(&s, arena, &a, &entities))
+    if (!take_lists(&s, arena, &a, &entities) ||
+        (version >= VERSION_QUOTES && !take_quotes(&s, arena, &a)))
         return error_memory(err);
     a.text = take_text(&s);
     if (s.bad || s.rest.len || !fields_fit(&a) || !ranges_fit(&a))

@@ -3,10 +3,10 @@
  * A record stands as the document's data in the index:
  *   4 bytes  length of the body that follows the head, little-endian
  *   8 bytes  XXH3-64 of the body
- *   body     version, fields, date, fingerprint, passages, mentions, entities, text: the fields and the
+ *   body     version, fields, date, fingerprint, passages, mentions, entities, quotes, text: the fields and the
  *            text in it are plain UTF-8 (docs/index-format.md)
  *   filler   bytes behind the stated length mean nothing (libxapian cannot read back every datum)
- * Equal articles give equal bytes.
+ * Equal articles give equal bytes. Version 1 has no quotes; an article without any is stored so still.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,7 +14,7 @@
 #include "common/mem.h"
 #include "index/article.h"
 
-enum { RECORD_VERSION = 1, RECORD_BYTES_MAX = 28 << 20 };
+enum { RECORD_VERSION = 2, RECORD_BYTES_MAX = 28 << 20 };
 
 /* Append the record of the article. Fails with LEDE_LIMIT (over RECORD_BYTES_MAX), LEDE_MEMORY. */
 bool record_encode(const struct article *a, struct buf *out, struct lede_error *err) MUST_CHECK;

@@ -13,6 +13,7 @@
 #include "index/record.h"
 #include "indexer/amend.h"
 #include "indexer/entities/entities.h"
+#include "indexer/entities/quotes.h"
 #include "indexer/entities/tag_model.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/verdicts.h"
@@ -185,6 +186,7 @@ static bool make_fingerprint(struct child *c, struct article *a, struct span byt
     buf_u32(&c->body, EXTRACT_VERSION);
     buf_u32(&c->body, RECORD_VERSION);
     buf_u32(&c->body, ENTITIES_VERSION);
+    buf_u32(&c->body, QUOTES_VERSION);
     buf_u64(&c->body, c->model);
     add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
@@ -267,6 +269,24 @@ static bool extract(struct child *c, const struct raw_document *raw, struct arti
     return answer_why(c, raw, &why, err) && ok;
 }
 
+/* The article's names, of which the title tells too, and who says what. */
+static bool find_names(struct child *c, struct article *a, struct lede_error *err)
+{
+    struct entity *entities;
+    struct quotation *quotes;
+
+    if (!c->names)
+        return true;
+    if (!entities_find(c->names, article_title(a), a->text, &c->item, &entities, &a->entity_count,
+                       err))
+        return false;
+    a->entities = entities;
+    if (!quotes_find(name_finder_speech(c->names), a, &c->item, &quotes, &a->quote_count, err))
+        return false;
+    a->quotes = quotes;
+    return true;
+}
+
 /* One document to one record. False when memory is out. */
 static bool make_record(struct child *c, const struct parse_job *job,
                         const struct raw_document *raw, struct lede_error *err)
@@ -275,7 +295,6 @@ static bool make_record(struct child *c, const struct parse_job *job,
     struct article a = {0};
     struct buf record = {0};
     struct passage *passages = NULL;
-    struct entity *entities = NULL;
     bool ok = false;
 
     if (!extract(c, raw, &a, err) || !make_id(c, job, raw, &a.id, err) ||
@@ -286,11 +305,8 @@ static bool make_record(struct child *c, const struct parse_job *job,
     if (!count_words(&a, err) || !passages_cut(a.text, &c->item, &passages, &a.passage_count, err))
         goto out;
     a.passages = passages;
-    if (c->names && !entities_find(c->names, article_title(&a), a.text, &c->item, &entities,
-                                   &a.entity_count, err))
-        goto out;
-    a.entities = entities;
-    if (!make_fingerprint(c, &a, raw->bytes, err) || !record_encode(&a, &record, err))
+    if (!find_names(c, &a, err) || !make_fingerprint(c, &a, raw->bytes, err) ||
+        !record_encode(&a, &record, err))
         goto out;
     answer(c, FRAME_ARTICLE, raw->line, false, false, buf_span(&record));
     ok = true;
@@ -318,20 +334,6 @@ static bool run_document(struct child *c, const struct parse_job *job,
     return true;
 }
 
-/* Names are told by the title too. */
-static bool find_names_again(struct child *c, struct article *a, struct lede_error *err)
-{
-    struct entity *entities;
-
-    if (!c->names)
-        return true;
-    if (!entities_find(c->names, article_title(a), a->text, &c->item, &entities, &a->entity_count,
-                       err))
-        return false;
-    a->entities = entities;
-    return true;
-}
-
 /* A record of the index to the record that the user wants now. */
 static bool run_record(struct child *c, const struct parse_job *job, struct lede_error *err)
 {
@@ -342,7 +344,7 @@ static bool run_record(struct child *c, const struct parse_job *job, struct lede
 
     title = ok ? article_title(&a) : (struct span){0};
     ok = ok && amend_article(&a, c->setup->overrides, &c->item, err) &&
-         (span_equal(title, article_title(&a)) || find_names_again(c, &a, err)) &&
+         (span_equal(title, article_title(&a)) || find_names(c, &a, err)) &&
          record_encode(&a, &record, err);
     if (ok)
         answer(c, FRAME_ARTICLE, 0, false, false, buf_span(&record));

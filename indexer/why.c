@@ -98,6 +98,19 @@ static void write_lists(struct json *j, const struct article *a)
         json_close_object(j);
     }
     json_close_array(j);
+    json_key(j, "quotes");
+    json_open_array(j);
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const struct quotation *q = &a->quotes[i];
+        json_open_object(j);
+        write_range(j, a, q->start, q->end);
+        json_key(j, "kind");
+        json_text(j, span_of(quote_kind_name(q->kind)));
+        json_key(j, "speaker");
+        json_text(j, a->entities[q->speaker].name);
+        json_close_object(j);
+    }
+    json_close_array(j);
 }
 
 bool why_block_next(struct span *blocks, struct why_block *out)

@@ -42,21 +42,26 @@ static bool set_pieces(struct xc_writer *w, const char *name, struct span all, s
     return true;
 }
 
+/* A generation made of one of format 1 has its stems, and stays of that format. */
+static bool set_format(struct xc_writer *w, const struct stem_scheme *stems, struct xc_error *why)
+{
+    return set_number(w, META_FORMAT, stems->by_language ? INDEX_FORMAT : 1, why);
+}
+
 bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
                                 struct lede_error *err)
 {
     struct xc_error why;
-    return (set_number(w, META_PASSAGES, counts->passages, &why) &&
+    return (set_format(w, &counts->stems, &why) &&
+            set_number(w, META_PASSAGES, counts->passages, &why) &&
             set_number(w, META_WORDS, counts->words, &why) &&
             set_pieces(w, META_NAMES, counts->names, &why)) ||
            index_error(err, &why);
 }
 
-/* A generation made of one of format 1 has its stems, and stays of that format. */
 static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, struct xc_error *why)
 {
-    return set_number(w, META_FORMAT, stems->by_language ? INDEX_FORMAT : 1, why) &&
-           set(w, META_STEMMER, stem_name(stems->main), why) &&
+    return set_format(w, stems, why) && set(w, META_STEMMER, stem_name(stems->main), why) &&
            (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
 }
 

@@ -281,6 +281,21 @@ static bool add_names(struct postings *p, const struct article *a, struct lede_e
     return ok;
 }
 
+/* A term for the name of each speaker. */
+static bool add_speakers(struct postings *p, const struct article *a, struct lede_error *err)
+{
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const struct entity *e = &a->entities[a->quotes[i].speaker];
+        const char prefix[] = {PREFIX_SPEAKER[0], PREFIX_SPEAKER[1], name_letter(e->type), ':',
+                               '\0'};
+        char folded[NAME_FOLDED_MAX];
+        struct span name = {folded, names_fold(e->name, folded)};
+        if (name.len && !count_term(p, prefix, name, 0, err))
+            return false;
+    }
+    return true;
+}
+
 static bool add_fields(struct postings *p, const struct article *a, struct lede_error *err)
 {
     char fingerprint[8];
@@ -304,6 +319,7 @@ static bool add_fields(struct postings *p, const struct article *a, struct lede_
            add_field_words(p, PREFIX_SECTION_WORD, a->section.value, err) &&
            add_field_words(p, PREFIX_PLACE_WORD, a->place.value, err) &&
            add_folded(p, PREFIX_PLACE_WORD, a->place.value, err) && add_names(p, a, err) &&
+           add_speakers(p, a, err) &&
            (a->language.len == 0 || count_term(p, PREFIX_LANGUAGE, a->language, 0, err)) &&
            add_date(p, a, err);
 }

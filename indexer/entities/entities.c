@@ -4,11 +4,13 @@
 #include "index/names.h"
 #include "indexer/entities/evidence.h"
 #include "indexer/entities/name_merge.h"
+#include "indexer/entities/quote_tokens.h"
 #include "indexer/entities/same_name.h"
 
 struct name_finder {
     struct lexicon lexicon;
     struct tagger *tagger; /* NULL: rules alone */
+    struct speech_words *speech;
 };
 
 /* What is made on the way and freed at the end. */
@@ -26,7 +28,9 @@ struct name_finder *name_finder_open(const struct tag_model *model, struct lede_
 
     if (f && model)
         f->tagger = mem_take(1, sizeof *f->tagger);
-    if (!f || (model && !f->tagger)) {
+    if (f)
+        f->speech = speech_words_open();
+    if (!f || !f->speech || (model && !f->tagger)) {
         name_finder_close(f);
         (void)error_memory(err);
         return NULL;
@@ -48,7 +52,13 @@ void name_finder_close(struct name_finder *f)
     if (f->tagger)
         tagger_free(f->tagger);
     mem_free(f->tagger);
+    speech_words_close(f->speech);
     mem_free(f);
+}
+
+const struct speech_words *name_finder_speech(const struct name_finder *f)
+{
+    return f->speech;
 }
 
 /* The bytes of the words [from, to). */

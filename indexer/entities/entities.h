@@ -13,6 +13,7 @@
 #include "index/article.h"
 
 struct name_finder;
+struct speech_words;
 
 /* Changes whenever a rule or a table does: articles read before are then read again. */
 enum { ENTITIES_VERSION = 1 };
@@ -23,6 +24,9 @@ struct tag_model;
  * name_finder_close() it. */
 struct name_finder *name_finder_open(const struct tag_model *model,
                                      struct lede_error *err) MUST_CHECK;
+
+/* What quotes.h needs; borrowed from the finder. */
+const struct speech_words *name_finder_speech(const struct name_finder *f);
 
 /* NULL is allowed. */
 void name_finder_close(struct name_finder *f);

@@ -103,6 +103,18 @@ static void json_passage(struct json *j, struct span text, const struct hit_pass
     json_close_object(j);
 }
 
+/* Who says what, in bytes of the article's text. */
+static void json_quote(struct json *j, const struct article *a, const struct quotation *q)
+{
+    json_open_object(j);
+    key_text(j, "text", span_part(a->text, q->start, q->end));
+    key_number(j, "start", q->start);
+    key_number(j, "end", q->end);
+    key_text(j, "kind", span_of(quote_kind_name(q->kind)));
+    key_text(j, "speaker", a->entities[q->speaker].name);
+    json_close_object(j);
+}
+
 static void json_parts(struct json *j, const struct hit *hit)
 {
     json_open_array(j);
@@ -223,6 +235,14 @@ static void json_entities(struct json *j, const struct article *a)
     json_close_array(j);
 }
 
+static void json_quotes(struct json *j, const struct article *a)
+{
+    json_open_array(j);
+    for (size_t i = 0; i < a->quote_count; i++)
+        json_quote(j, a, &a->quotes[i]);
+    json_close_array(j);
+}
+
 void json_article(struct page *page, const struct shown_article *shown)
 {
     struct json *j = &page->json;
@@ -255,6 +275,8 @@ void json_article(struct page *page, const struct shown_article *shown)
     json_close_array(j);
     json_key(j, "entities");
     json_entities(j, a);
+    json_key(j, "quotes");
+    json_quotes(j, a);
     json_key(j, "notes");
     json_notes(j, shown->notes, shown->note_count);
     json_close_object(j);

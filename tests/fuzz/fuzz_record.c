@@ -49,6 +49,13 @@ static void check_lists(struct span bytes, const struct article *a)
         insist(is_within(bytes, a->entities[i].name));
         insist(entity_type_name(a->entities[i].type));
     }
+    last = 0;
+    for (size_t i = 0; i < a->quote_count; i++) {
+        insist(a->quotes[i].start >= last && a->quotes[i].speaker < a->entity_count);
+        insist(is_characters(a->text, a->quotes[i].start, a->quotes[i].end));
+        insist(quote_kind_name(a->quotes[i].kind));
+        last = a->quotes[i].end;
+    }
 }
 
 /* What was read is written to bytes that are read to the same. */

@@ -6,6 +6,7 @@
 #include "index/names.h"
 #include "index/record.h"
 #include "indexer/entities/entities.h"
+#include "indexer/entities/quotes.h"
 #include "indexer/extract/extract.h"
 #include "tests/support/insist.h"
 
@@ -69,6 +70,14 @@ static void check_lists(const struct article *a)
         insist(is_text(e->name));
         last = e->end;
     }
+    last = 0;
+    for (size_t i = 0; i < a->quote_count; i++) {
+        const struct quotation *q = &a->quotes[i];
+        insist(q->start >= last && q->start < q->end && q->speaker < a->entity_count);
+        insist(is_characters(a->text, q->start, q->end));
+        insist(a->entities[q->speaker].type != ENTITY_PLACE);
+        last = q->end;
+    }
 }
 
 static void check_record(const struct article *a, struct arena *arena)
@@ -91,6 +100,7 @@ static void check_document(const struct tools *t, const struct raw_document *raw
     struct article a;
     struct passage *passages;
     struct entity *entities;
+    struct quotation *quotes;
     struct lede_error err;
 
     insist(is_text(raw->text));
@@ -104,6 +114,8 @@ static void check_document(const struct tools *t, const struct raw_document *raw
     insist(entities_find(t->names, article_title(&a), a.text, arena, &entities, &a.entity_count,
                          &err));
     a.entities = entities;
+    insist(quotes_find(name_finder_speech(t->names), &a, arena, &quotes, &a.quote_count, &err));
+    a.quotes = quotes;
     check_fields(&a);
     check_lists(&a);
     check_record(&a, arena);

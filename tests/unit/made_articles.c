@@ -48,6 +48,23 @@ static void make_date(struct random *r, struct article *a)
     a->date_origin = ORIGIN_GIVEN;
 }
 
+/* Of halves of the text, where it has halves. */
+static void make_quotes(struct random *r, struct arena *arena, struct article *a)
+{
+    struct quotation *q = arena_take(arena, 2, sizeof *q);
+    uint32_t end = (uint32_t)a->text.len, middle = end;
+
+    assert_non_null(q);
+    for (uint32_t i = 1; i < end && middle == end; i++)
+        middle = a->text.at[i] == ' ' ? i : end;
+    a->quote_count = a->entity_count ? (size_t)random_below(r, 3) : 0;
+    for (size_t i = 0; i < a->quote_count; i++)
+        q[i] = (struct quotation){i ? middle : 0, i ? end : middle,
+                                  random_below(r, 2) ? QUOTE_DIRECT : QUOTE_INDIRECT,
+                                  (uint32_t)random_below(r, a->entity_count)};
+    a->quotes = q;
+}
+
 static void make_lists(struct random *r, struct arena *arena, struct article *a)
 {
     struct mention *m = arena_take(arena, 3, sizeof *m);
@@ -69,6 +86,7 @@ static void make_lists(struct random *r, struct arena *arena, struct article *a)
     }
     a->mentions = m;
     a->entities = e;
+    make_quotes(r, arena, a);
 }
 
 void make_article(struct random *r, struct arena *arena, const char *id, struct article *out)

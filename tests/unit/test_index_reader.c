@@ -203,7 +203,7 @@ static void what_cannot_be_opened_says_why(void **state)
     assert_false(index_open(&r, "/nowhere/at all", &err));
     assert_int_equal(err.status, LEDE_MISSING);
     assert_string_equal(err.text, "no index at /nowhere/at all");
-    begin(&m, "3");
+    begin(&m, "4");
     commit(&m);
     assert_false(index_open(&r, m.folder, &err));
     assert_int_equal(err.status, LEDE_VERSION);

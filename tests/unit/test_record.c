@@ -37,6 +37,9 @@ static void assert_article(const struct article *a, const struct article *b)
     assert_int_equal(a->mention_count, b->mention_count);
     for (size_t i = 0; i < a->mention_count; i++)
         assert_memory_equal(&a->mentions[i], &b->mentions[i], sizeof a->mentions[i]);
+    assert_int_equal(a->quote_count, b->quote_count);
+    for (size_t k = 0; k < a->quote_count; k++)
+        assert_memory_equal(&a->quotes[k], &b->quotes[k], sizeof a->quotes[k]);
     assert_int_equal(a->entity_count, b->entity_count);
     for (size_t i = 0; i < a->entity_count; i++) {
         assert_int_equal(a->entities[i].type, b->entities[i].type);

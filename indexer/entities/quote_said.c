@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities/quote_said.h"
+
+#include "indexer/entities/speech_kinds.h"
+
+enum {
+    TAIL_MAX = 40,   /* tokens from a clause to the end of its sentence */
+    BEHIND_MAX = 15, /* from a verb to what is said */
+    SENTENCE_MAX = 120,
+    ASIDE_MAX = 8,     /* from a comma to the verb of another clause */
+    WORDS_MIN = 3,     /* of an indirect quotation */
+    BARE_WORDS_MIN = 4 /* of a quotation that no comma parts from its verb */
+};
+
+static bool is(const struct quote_tokens *t, uint32_t i, enum quote_part part)
+{
+    return i < t->count && t->at[i].kind == part;
+}
+
+static bool has(const struct quote_tokens *t, uint32_t i, unsigned kinds)
+{
+    return is(t, i, PART_WORD) && !t->at[i].inside && (t->at[i].speech & kinds);
+}
+
+static bool is_over(const struct quote_tokens *t, uint32_t i)
+{
+    return i >= t->count || (t->at[i].first && !t->at[i].inside);
+}
+
+static size_t count_words(const struct quote_tokens *t, uint32_t from, uint32_t to)
+{
+    size_t words = 0;
+
+    for (uint32_t i = from; i < to; i++)
+        words += t->at[i].kind == PART_WORD || t->at[i].kind == PART_NAME;
+    return words;
+}
+
+uint32_t said_sentence_end(const struct quote_tokens *t, uint32_t from)
+{
+    uint32_t i = from;
+
+    while (i - from < TAIL_MAX && !is_over(t, i))
+        i++;
+    return is_over(t, i) ? i : NO_TOKEN;
+}
+
+/* ---- Quotations in marks ---- */
+
+/* Whether the text asks or exclaims right before a closing mark. */
+static bool asks_before(const struct quote_tokens *t, uint32_t close)
+{
+    uint32_t at = t->at[close].start;
+    return at > 0 && (t->text.at[at - 1] == '?' || t->text.at[at - 1] == '!');
+}
+
+uint32_t said_quote_before(const struct quote_tokens *t, const struct speech_clause *c)
+{
+    uint32_t at = c->from;
+
+    if (at > 0 && (is(t, at - 1, PART_COMMA) || is(t, at - 1, PART_DASH)))
+        at--;
+    if (at == 0 || !is(t, at - 1, PART_CLOSE))
+        return NO_TOKEN;
+    if (t->at[c->from].first && !asks_before(t, at - 1))
+        return NO_TOKEN;
+    return t->at[at - 1].mate;
+}
+
+/* Whether a quotation that begins at `open` can be what the verb says. */
+static bool is_object(const struct quote_tokens *t, const struct speech_clause *c, uint32_t open)
+{
+    uint32_t mate = t->at[open].mate, end = mate == NO_TOKEN ? (uint32_t)t->count : mate;
+    bool ends = mate == NO_TOKEN || is_over(t, mate + 1);
+
+    if (is(t, open - 1, PART_COMMA) || is(t, open - 1, PART_COLON))
+        return true;
+    if (has(t, open - 1, SPEECH_THAT))
+        return ends;
+    if (open != c->to)
+        return false;
+    return count_words(t, open, end) >= BARE_WORDS_MIN || (ends && (c->kinds & SPEECH_SAYS));
+}
+
+uint32_t said_quote_behind(const struct quote_tokens *t, const struct speech_clause *c)
+{
+    for (uint32_t i = c->to; i < c->to + BEHIND_MAX && !is_over(t, i); i++) {
+        if (is(t, i, PART_OPEN))
+            return is_object(t, c, i) ? i : NO_TOKEN;
+        if (has(t, i, SPEECH_VERB) || (has(t, i, SPEECH_THAT) && !is(t, i + 1, PART_OPEN)))
+            return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+bool said_ends_with_colon(const struct quote_tokens *t, const struct speech_clause *c)
+{
+    return t->count > 0 && t->count - c->to <= BEHIND_MAX + 1 &&
+           is(t, (uint32_t)t->count - 1, PART_COLON);
+}
+
+/* ---- What stands before the clause ---- */
+
+/* Whether nothing but time and place follow up to the sentence's end or a comma. */
+static bool is_tail(const struct quote_tokens *t, const struct speech_clause *c)
+{
+    bool behind = c->from + 1 < c->to && has(t, c->from, SPEECH_VERB);
+
+    for (uint32_t i = c->to; i - c->to < TAIL_MAX; i++) {
+        if (is_over(t, i))
+            return true;
+        if (is(t, i, PART_COMMA))
+            return behind || i > c->to || has(t, i + 1, SPEECH_SAYING);
+        if (behind)
+            continue;
+        if (is(t, i, PART_NAME))
+            continue;
+        if (!is(t, i, PART_WORD) || has(t, i, SPEECH_THAT | SPEECH_VERB | SPEECH_PRONOUN))
+            return false;
+        if (i == c->to &&
+            !has(t, i,
+                 SPEECH_IN | SPEECH_OF | SPEECH_DAY | SPEECH_HEARER | SPEECH_BETWEEN |
+                     SPEECH_NO_ARTICLE) &&
+            !(c->kinds & SPEECH_TELLS))
+            return false;
+        if (has(t, i, SPEECH_BE))
+            return false;
+    }
+    return false;
+}
+
+bool said_before(const struct quote_tokens *t, uint32_t sentence, const struct speech_clause *c,
+                 struct said *out)
+{
+    if (c->subject == SUBJECT_SENTENCE || c->from < sentence + 1 ||
+        c->from - sentence > SENTENCE_MAX || !is(t, c->from - 1, PART_COMMA) ||
+        !(c->kinds & (SPEECH_SAYS | SPEECH_TELLS)) || !is_tail(t, c))
+        return false;
+    *out = (struct said){sentence, c->from - 1};
+    for (uint32_t i = out->from; i < out->to; i++)
+        if (t->at[i].inside || is(t, i, PART_OPEN) || is(t, i, PART_CLOSE))
+            return false;
+    return count_words(t, out->from, out->to) >= WORDS_MIN;
+}
+
+/* ---- What stands behind it ---- */
+
+static bool is_number(const struct quote_tokens *t, uint32_t i)
+{
+    char c = is(t, i, PART_WORD) ? t->text.at[t->at[i].start] : 'a';
+    return c >= '0' && c <= '9';
+}
+
+/* Over "on Monday", "in a statement": to where what is said can begin. */
+static uint32_t pass_circumstances(const struct quote_tokens *t, uint32_t i)
+{
+    for (size_t n = 0; n < BEHIND_MAX && !is_over(t, i); n++) {
+        bool day = has(t, i + 1, SPEECH_DAY);
+        if (has(t, i, SPEECH_DAY)) {
+            i++;
+            i += is_number(t, i);
+        } else if (has(t, i, SPEECH_IN) && day) {
+            i++;
+        } else if (has(t, i, SPEECH_IN) && has(t, i + 1, SPEECH_DETERMINER) &&
+                   has(t, i + 2, SPEECH_MEDIUM)) {
+            i += 3;
+        } else {
+            break;
+        }
+    }
+    return is(t, i, PART_COMMA) ? i + 1 : i;
+}
+
+/* Behind "that", where only circumstances and hearers stand before it; NO_TOKEN for none. */
+static uint32_t behind_that(const struct quote_tokens *t, const struct speech_clause *c)
+{
+    bool begins =
+        has(t, c->to,
+            SPEECH_THAT | SPEECH_IN | SPEECH_OF | SPEECH_DAY | SPEECH_BETWEEN | SPEECH_HEARER) ||
+        is(t, c->to, PART_COMMA) || (c->kinds & SPEECH_TELLS);
+
+    for (uint32_t i = c->to; begins && i < c->to + BEHIND_MAX && !is_over(t, i); i++) {
+        if (has(t, i, SPEECH_THAT))
+            return i + 1;
+        if (has(t, i, SPEECH_VERB | SPEECH_BE) || is(t, i, PART_OPEN) || is(t, i, PART_COLON))
+            break;
+    }
+    return NO_TOKEN;
+}
+
+/* Behind who is told: a name, "reporters"; NO_TOKEN when that is not clear. */
+static uint32_t behind_hearer(const struct quote_tokens *t, uint32_t i)
+{
+    uint32_t at = i;
+
+    while (at < i + 2 && has(t, at, SPEECH_DETERMINER))
+        at++;
+    while (at < i + ASIDE_MAX && (is(t, at, PART_NAME) || has(t, at, SPEECH_HEARER)))
+        at++;
+    return at > i && (is(t, at - 1, PART_NAME) || has(t, at - 1, SPEECH_HEARER))
+               ? pass_circumstances(t, at)
+               : NO_TOKEN;
+}
+
+/* Whether another clause of speech begins behind a comma or "but" at i. */
+static bool ends_here(const struct quote_tokens *t, uint32_t i)
+{
+    bool comma = is(t, i, PART_COMMA);
+
+    if (t->at[i].inside || (!comma && !has(t, i, SPEECH_JOINS)))
+        return false;
+    if (has(t, i + 1, SPEECH_SAYING))
+        return true;
+    for (uint32_t k = i + 1; k <= i + ASIDE_MAX && !is_over(t, k) && !is(t, k, PART_COMMA); k++)
+        if (has(t, k, SPEECH_SAYS | SPEECH_TELLS | SPEECH_SAYS_THAT))
+            return comma || !is(t, i - 1, PART_NAME);
+    return false;
+}
+
+static uint32_t find_end(const struct quote_tokens *t, uint32_t from, bool aside)
+{
+    uint32_t i = from;
+
+    while (i < t->count && !(i > from && (is_over(t, i) || ends_here(t, i))) &&
+           !(aside && is(t, i, PART_COMMA) && !t->at[i].inside))
+        i++;
+    return i;
+}
+
+bool said_behind(const struct quote_tokens *t, const struct speech_clause *c, struct said *out)
+{
+    uint32_t from = behind_that(t, c);
+
+    if (from == NO_TOKEN && (c->kinds & SPEECH_SAYS))
+        from = pass_circumstances(t, c->to);
+    else if (from == NO_TOKEN && (c->kinds & SPEECH_TELLS))
+        from = behind_hearer(t, c->to);
+    if (from == NO_TOKEN || is_over(t, from))
+        return false;
+    from += has(t, from, SPEECH_JOINS);
+    *out = (struct said){from, find_end(t, from, c->aside)};
+    return count_words(t, out->from, out->to) >= WORDS_MIN;
+}
+
+/* ---- According to X ---- */
+
+bool said_according(const struct quote_tokens *t, uint32_t sentence, const struct speech_clause *c,
+                    struct said *out)
+{
+    bool begins = c->from == sentence;
+
+    if (begins && is(t, c->to, PART_COMMA)) {
+        *out = (struct said){c->to + 1, find_end(t, c->to + 1, false)};
+    } else if (!begins && is_over(t, c->to) && c->from - sentence <= SENTENCE_MAX) {
+        *out = (struct said){sentence, c->from - is(t, c->from - 1, PART_COMMA)};
+        for (uint32_t i = out->from; i < out->to; i++)
+            if (is(t, i, PART_CLOSE) && t->at[i].mate < sentence)
+                return false;
+    } else {
+        return false;
+    }
+    return count_words(t, out->from, out->to) >= WORDS_MIN;
+}

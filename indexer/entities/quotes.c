@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities/quotes.h"
+
+#include <stdlib.h>
+
+#include "indexer/entities/quote_said.h"
+#include "indexer/entities/speech_clause.h"
+#include "indexer/entities/speech_kinds.h"
+
+#define UNKNOWN (NO_TOKEN - 1) /* the speaker of a quotation that somebody without a name says */
+
+enum {
+    MEMORY_PARAGRAPHS = 2, /* for so long "he" can be who spoke last */
+    ABOUT_MAX = 40         /* tokens from a sentence's beginning to its second verb */
+};
+
+/* The persons that a paragraph names: none, one, or several. */
+struct people {
+    uint32_t one; /* NO_TOKEN: none */
+    bool many;
+};
+
+/* What is known while an article is read. */
+struct scene {
+    struct quote_tokens tokens;
+    struct quotation *quotes;
+    size_t count, cap;
+    size_t paragraph;
+    uint32_t sentence; /* the token that the sentence looked at begins with */
+    uint32_t seen;     /* tokens before this have been looked at for names */
+    uint32_t done;     /* verbs before this belong to what somebody says */
+    uint32_t last;     /* who spoke last; NO_TOKEN: nobody, or who has no name */
+    size_t last_paragraph;
+    uint32_t last_sentence;   /* token, in this paragraph; NO_TOKEN: in another one */
+    uint32_t said_to;         /* token: what the last one says ends there */
+    bool rival, rival_inside; /* another person was named since; or in what is said */
+    struct people here, before;
+    uint32_t carry;    /* who goes on in the next paragraph's first quotation */
+    size_t carry_from; /* where that began, in the text; SIZE_MAX: it did not */
+    struct lede_error *err;
+};
+
+static struct quote_token *token(const struct scene *s, uint32_t i)
+{
+    return &s->tokens.at[i];
+}
+
+static bool is(const struct scene *s, uint32_t i, enum quote_part part)
+{
+    return i < s->tokens.count && token(s, i)->kind == part;
+}
+
+static bool is_same_person(const struct scene *s, uint32_t a, uint32_t b)
+{
+    return span_equal(s->tokens.entities[a].name, s->tokens.entities[b].name);
+}
+
+/* ---- Who "he" is ---- */
+
+static void see_person(struct scene *s, uint32_t entity, uint32_t at)
+{
+    if (s->here.one == NO_TOKEN)
+        s->here.one = entity;
+    else if (!is_same_person(s, s->here.one, entity))
+        s->here.many = true;
+    if (s->last == NO_TOKEN || is_same_person(s, s->last, entity))
+        return;
+    if (at < s->said_to && s->last_sentence != NO_TOKEN)
+        s->rival_inside = true;
+    else
+        s->rival = true;
+}
+
+/* Look at the names before a token. */
+static void see_names(struct scene *s, uint32_t to)
+{
+    for (; s->seen < to; s->seen++) {
+        const struct quote_token *t = token(s, s->seen);
+        if (t->kind == PART_NAME && !t->inside &&
+            s->tokens.entities[t->entity].type == ENTITY_PERSON)
+            see_person(s, t->entity, s->seen);
+    }
+}
+
+/* The one person that this paragraph names; where it names none, the one before. */
+static uint32_t only_person(const struct scene *s)
+{
+    struct people p = s->here.one == NO_TOKEN && !s->here.many ? s->before : s->here;
+    return p.many ? NO_TOKEN : p.one;
+}
+
+static uint32_t find_pronoun(const struct scene *s, unsigned kinds)
+{
+    bool recent = s->last != NO_TOKEN && s->paragraph - s->last_paragraph <= MEMORY_PARAGRAPHS;
+
+    if (recent && s->tokens.entities[s->last].type == ENTITY_PERSON && !s->rival &&
+        (!s->rival_inside || (kinds & SPEECH_GOES_ON)))
+        return s->last;
+    return only_person(s);
+}
+
+/* Who the sentence is about: who spoke in it, or whose name it begins with. */
+static uint32_t find_sentence(const struct scene *s, const struct speech_clause *c)
+{
+    struct speech_clause about;
+
+    if (s->last != NO_TOKEN && s->last_sentence == s->sentence && !s->rival)
+        return s->last;
+    if (c->from - s->sentence > ABOUT_MAX ||
+        !speech_clause_about(&s->tokens, s->sentence, c->from, &about))
+        return NO_TOKEN;
+    return about.subject == SUBJECT_PRONOUN ? find_pronoun(s, c->kinds) : about.speaker;
+}
+
+static void resolve(struct scene *s, struct speech_clause *c)
+{
+    see_names(s, c->from);
+    if (c->subject == SUBJECT_PRONOUN)
+        c->speaker = find_pronoun(s, c->kinds);
+    else if (c->subject == SUBJECT_SENTENCE)
+        c->speaker = find_sentence(s, c);
+    if (c->speaker == NO_TOKEN) {
+        s->last = NO_TOKEN;
+        s->here.many |= c->subject == SUBJECT_UNKNOWN;
+        return;
+    }
+    s->last = c->speaker;
+    s->last_paragraph = s->paragraph;
+    s->last_sentence = s->sentence;
+    s->said_to = c->to;
+    s->rival = s->rival_inside = false;
+}
+
+/* ---- What is said ---- */
+
+static bool add_quote(struct scene *s, size_t start, size_t end, enum quote_kind kind,
+                      uint32_t speaker)
+{
+    struct span text = s->tokens.text;
+
+    while (start < end && (text.at[start] == ' ' || text.at[start] == '\n'))
+        start++;
+    while (end > start &&
+           (text.at[end - 1] == ' ' || text.at[end - 1] == ',' || text.at[end - 1] == '\n'))
+        end--;
+    if (start >= end || s->count == QUOTES_MAX)
+        return true;
+    if (!mem_grow(&s->quotes, &s->cap, s->count + 1, sizeof *s->quotes))
+        return error_memory(s->err);
+    s->quotes[s->count++] = (struct quotation){(uint32_t)start, (uint32_t)end, kind, speaker};
+    return true;
+}
+
+static bool add_indirect(struct scene *s, const struct said *said, uint32_t speaker)
+{
+    return add_quote(s, token(s, said->from)->start, token(s, said->to - 1)->end, QUOTE_INDIRECT,
+                     speaker);
+}
+
+/* The quotation belongs to the speaker, and those right behind it. */
+static void give(struct scene *s, uint32_t open, uint32_t speaker)
+{
+    while (is(s, open, PART_OPEN)) {
+        token(s, open)->speaker = speaker == NO_TOKEN ? UNKNOWN : speaker;
+        if (token(s, open)->mate == NO_TOKEN)
+            return;
+        open = token(s, open)->mate + 1;
+    }
+}
+
+/* "…" that stands right behind the sentence of the clause goes on, where nobody else claims it later. */
+static void give_next(struct scene *s, uint32_t from, uint32_t speaker)
+{
+    uint32_t at = said_sentence_end(&s->tokens, from);
+
+    if (is(s, at, PART_OPEN) && token(s, at)->speaker == NO_TOKEN && speaker != NO_TOKEN)
+        give(s, at, speaker);
+}
+
+static bool take_clause(struct scene *s, const struct speech_clause *c)
+{
+    struct said said;
+    uint32_t before = said_quote_before(&s->tokens, c), behind = said_quote_behind(&s->tokens, c);
+
+    if (before != NO_TOKEN)
+        give(s, before, c->speaker);
+    if (behind != NO_TOKEN) {
+        give(s, behind, c->speaker);
+        s->done =
+            token(s, behind)->mate == NO_TOKEN ? (uint32_t)s->tokens.count : token(s, behind)->mate;
+        s->said_to = s->done;
+    }
+    if (behind == NO_TOKEN && said_ends_with_colon(&s->tokens, c))
+        s->carry = c->speaker;
+    give_next(s,
+              behind != NO_TOKEN && token(s, behind)->mate != NO_TOKEN ? token(s, behind)->mate
+                                                                       : c->to,
+              c->speaker);
+    if (before != NO_TOKEN || behind != NO_TOKEN || c->speaker == NO_TOKEN)
+        return true;
+    if (said_before(&s->tokens, s->sentence, c, &said))
+        return add_indirect(s, &said, c->speaker);
+    if (!said_behind(&s->tokens, c, &said))
+        return true;
+    s->done = s->said_to = said.to;
+    return add_indirect(s, &said, c->speaker);
+}
+
+static bool take_according(struct scene *s, const struct speech_clause *c)
+{
+    struct said said;
+
+    if (!said_according(&s->tokens, s->sentence, c, &said))
+        return true;
+    return add_indirect(s, &said, c->speaker);
+}
+
+static bool look_at(struct scene *s, uint32_t i)
+{
+    unsigned kinds = token(s, i)->speech;
+    struct speech_clause c;
+
+    if (kinds & SPEECH_ACCORDING) {
+        if (!speech_clause_according(&s->tokens, i, &c))
+            return true;
+        resolve(s, &c);
+        return take_according(s, &c);
+    }
+    if (kinds & SPEECH_QUOTES) {
+        if (!speech_clause_quoted(&s->tokens, i, &c))
+            return true;
+        s->done = c.to;
+    } else if (!speech_clause_at(&s->tokens, i, &c)) {
+        return true;
+    }
+    resolve(s, &c);
+    return take_clause(s, &c);
+}
+
+/* ---- Paragraphs ---- */
+
+/* Whoever goes on from the paragraph before says the first quotation of this one. */
+static void take_carried(struct scene *s)
+{
+    if (is(s, 0, PART_OPEN) && s->carry != NO_TOKEN && token(s, 0)->speaker == NO_TOKEN)
+        give(s, 0, s->carry);
+    else if (!is(s, 0, PART_OPEN))
+        s->carry_from = SIZE_MAX;
+    s->carry = NO_TOKEN;
+}
+
+/* The quotations with a speaker; one that is open at the end goes on in the next paragraph. */
+static bool write_direct(struct scene *s)
+{
+    size_t from = s->carry_from;
+
+    s->carry_from = SIZE_MAX;
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const struct quote_token *t = token(s, i);
+        if (t->kind != PART_OPEN)
+            continue;
+        size_t start = i == 0 && from != SIZE_MAX ? from : t->end;
+        if (t->mate == NO_TOKEN) {
+            s->carry = t->speaker;
+            s->carry_from = start;
+            return true;
+        }
+        if (t->speaker < UNKNOWN &&
+            !add_quote(s, start, token(s, t->mate)->start, QUOTE_DIRECT, t->speaker))
+            return false;
+    }
+
+    return true;
+}
+
+static int by_start(const void *x, const void *y)
+{
+    const struct quotation *a = x, *b = y;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (int)a->kind - (int)b->kind;
+}
+
+/* Ascending and apart from `first` on: of two that overlap the direct one stays, or the first. */
+static void settle(struct scene *s, size_t first)
+{
+    size_t kept = first;
+
+    if (s->count > first + 1)
+        qsort(s->quotes + first, s->count - first, sizeof *s->quotes, by_start);
+    for (size_t i = first; i < s->count; i++) {
+        const struct quotation *q = &s->quotes[i];
+        bool apart = kept == 0 || s->quotes[kept - 1].end <= q->start;
+        if (apart)
+            s->quotes[kept++] = *q;
+        else if (kept > first && q->kind == QUOTE_DIRECT &&
+                 s->quotes[kept - 1].kind == QUOTE_INDIRECT)
+            s->quotes[kept - 1] = *q;
+    }
+    s->count = kept;
+}
+
+static bool read_paragraph(struct scene *s)
+{
+    size_t first = s->count;
+
+    s->sentence = s->seen = s->done = s->said_to = 0;
+    s->last_sentence = NO_TOKEN;
+    take_carried(s);
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const struct quote_token *t = token(s, i);
+        if (t->first)
+            s->sentence = i;
+        if (i >= s->done && !t->inside && t->kind == PART_WORD &&
+            (t->speech & (SPEECH_VERB | SPEECH_QUOTES | SPEECH_ACCORDING)) && !look_at(s, i))
+            return false;
+    }
+    see_names(s, (uint32_t)s->tokens.count);
+    if (!write_direct(s))
+        return false;
+    settle(s, first);
+    return true;
+}
+
+static bool read_text(struct scene *s)
+{
+    struct span text = s->tokens.text;
+    size_t at = 0, next;
+
+    while (at < text.len) {
+        const char *line = memchr(text.at + at, '\n', text.len - at);
+        size_t end = line ? (size_t)(line - text.at) : text.len;
+        for (; at < end; at = next) {
+            if (!quote_tokens_cut(&s->tokens, at, end, &next, s->err))
+                return false;
+            s->before = s->here;
+            s->here = (struct people){.one = NO_TOKEN};
+            if (!read_paragraph(s))
+                return false;
+            s->paragraph++;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
+bool quotes_find(const struct speech_words *words, const struct article *a, struct arena *arena,
+                 struct quotation **out, size_t *count, struct lede_error *err)
+{
+    struct scene s = {.tokens = {.words = words,
+                                 .text = a->text,
+                                 .entities = a->entities,
+                                 .entity_count = a->entity_count},
+                      .last = NO_TOKEN,
+                      .carry = NO_TOKEN,
+                      .carry_from = SIZE_MAX,
+                      .here = {.one = NO_TOKEN},
+                      .err = err};
+    bool ok = read_text(&s);
+
+    *out = ok ? arena_take(arena, s.count, sizeof **out) : NULL;
+    *count = *out ? s.count : 0;
+    if (*count)
+        memcpy(*out, s.quotes, s.count * sizeof **out);
+    mem_free(s.quotes);
+    quote_tokens_free(&s.tokens);
+    return ok && (*out || error_memory(err));
+}

@@ -1,0 +1,65 @@
+/* indexer/entities/speech_verbs_table.h: the words by which a text says who said what, and the small words that stand
+ * between them and a name.
+ *
+ * In small letters, several a row, parted by blanks; a word may stand in several rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "indexer/entities/speech_kinds.h"
+
+struct speech_row {
+    unsigned kinds;
+    const char *words;
+};
+
+/* clang-format off */
+static const struct speech_row speech_rows[] = {
+    /* ---- Verbs ---- */
+    {SPEECH_SAYS,                       "said says"},
+    {SPEECH_TELLS,                      "told tells informed assured reminded"},
+    {SPEECH_SAYS_THAT | SPEECH_GOES_ON, "added adds continued continues concluded concludes reiterated reiterates"},
+    {SPEECH_SAYS_THAT,                  "stated states stressed stresses noted notes announced announces warned warns argued argues"},
+    {SPEECH_SAYS_THAT,                  "claimed claims insisted insists explained explains remarked remarks emphasized emphasizes emphasised emphasises"},
+    {SPEECH_SAYS_THAT,                  "underlined underlines underscored underscores declared declares asserted asserts affirmed affirms confirmed confirms"},
+    {SPEECH_SAYS_THAT,                  "acknowledged acknowledges admitted admits alleged alleges vowed vows pledged pledges promised promises"},
+    {SPEECH_SAYS_THAT,                  "tweeted tweets wrote writes replied replies responded responds recalled recalls commented comments"},
+    {SPEECH_SAYS_THAT,                  "contended contends maintained maintains suggested suggests predicted predicts observed observes opined opines"},
+    {SPEECH_SAYS_THAT,                  "revealed reveals disclosed discloses complained complains lamented laments cautioned cautions quipped joked"},
+    {SPEECH_SAYS_THAT,                  "denied denies conceded concedes countered counters testified mentioned mentions clarified clarifies regretted urged"},
+    {SPEECH_SAYS_THAT,                  "asked asks exclaimed shouted posted hailed maintained pointed highlighted highlights elaborated reaffirmed"},
+    {SPEECH_SAYS,                       "saying"},
+    {SPEECH_SAYING,                     "saying adding stating stressing noting warning arguing claiming insisting explaining telling emphasizing"},
+    {SPEECH_SAYING,                     "emphasising underlining declaring asserting tweeting writing vowing suggesting recalling reiterating maintaining"},
+    {SPEECH_QUOTES,                     "quoted quotes quoting"},
+    {SPEECH_ACCORDING,                  "according"},
+    /* ---- Between a name and its verb ---- */
+    {SPEECH_BETWEEN,                    "also has had have later then further again once earlier reportedly repeatedly however simply just even still"},
+    {SPEECH_BETWEEN,                    "now recently previously already thus therefore meanwhile moreover furthermore first finally flatly publicly out"},
+    {SPEECH_BETWEEN | SPEECH_GOES_ON,   "also further"},
+    {SPEECH_BETWEEN | SPEECH_DAY,       "monday tuesday wednesday thursday friday saturday sunday today yesterday"},
+    {SPEECH_BETWEEN | SPEECH_DAY,       "january february march april may june july august september october november december"},
+    {SPEECH_BETWEEN | SPEECH_DAY,       "morning afternoon evening night late early week month"},
+    {SPEECH_BE,                         "is was are were be been being am"},
+    /* ---- Before a name ---- */
+    {SPEECH_OF,                         "of for to from with by at near against about between among under including like into over through without toward towards via upon amid despite per versus"},
+    {SPEECH_OF | SPEECH_IN,             "in on at during"},
+    {SPEECH_DETERMINER,                 "the a an his her its their this that some one our my"},
+    {SPEECH_NO_ARTICLE,                 "when while because as if whether since after before until unless although though where why how what which not never so than it i we they you"},
+    {SPEECH_ROLE,                       "spokesman spokeswoman spokesperson president minister premier ambassador envoy governor commander chief leader chairman director"},
+    {SPEECH_ROLE,                       "secretary head official analyst lawyer attorney judge journalist reporter correspondent editor author writer chairwoman"},
+    {SPEECH_ROLE,                       "activist adviser advisor aide expert professor historian economist scientist doctor captain coach deputy former then retired"},
+    {SPEECH_ROLE,                       "senator congressman congresswoman lawmaker mayor representative coordinator general colonel lieutenant sergeant inspector"},
+    {SPEECH_ROLE,                       "candidate nominee strategist pollster founder co-founder executive officer host anchor counsel prosecutor acting senior"},
+    {SPEECH_ROLE,                       "brother sister wife husband son daughter father mother resident manager member researcher teacher vice elected appointed"},
+    {SPEECH_PRONOUN,                    "he she"},
+    {SPEECH_WHO,                        "who"},
+    {SPEECH_JOINS,                      "and but while whereas yet"},
+    {SPEECH_THAT,                       "that"},
+    {SPEECH_AS,                         "as"},
+    /* ---- Behind a verb ---- */
+    {SPEECH_HEARER,                     "reporters journalists newsmen media him her them me us lawmakers parliament congress supporters delegates voters crowd"},
+    {SPEECH_HEARER,                     "press legislators members senators officials viewers listeners students audience"},
+    {SPEECH_MEDIUM,                     "statement interview tweet speech message address report letter post briefing conference meeting session"},
+    {SPEECH_MEDIUM,                     "ceremony gathering rally email e-mail talk call news press televised"},
+};
+/* clang-format on */
