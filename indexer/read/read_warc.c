@@ -3,6 +3,7 @@
 
 #include "common/limits.h"
 #include "common/number.h"
+#include "common/utf8.h"
 #include "indexer/read/http_answer.h"
 #include "indexer/read/read_html.h"
 
@@ -182,6 +183,21 @@ static struct span address_of(struct span header)
     return uri;
 }
 
+/* A header's bytes are as somebody else wrote them: what is no UTF-8 becomes U+FFFD. */
+static bool make_text(struct span *value, struct arena *arena, struct lede_error *err)
+{
+    struct buf text = {0};
+
+    if (value->len == 0 ||
+        (utf8_valid_length(*value) == value->len && !memchr(value->at, '\0', value->len)))
+        return true;
+    (void)utf8_repair(*value, &text);
+    *value = arena_span(arena, buf_span(&text));
+    bool ok = buf_ok(&text) && value->at;
+    buf_free(&text);
+    return ok || error_memory(err);
+}
+
 /* The answer to a page. READ_END when it is none, which nobody misses. */
 static enum read_step read_answer(struct span block, struct span address, struct arena *arena,
                                   struct raw_document *out, struct read_problem *problem,
@@ -207,7 +223,7 @@ static enum read_step read_record(struct span record, size_t line, struct arena 
                                   struct raw_document *out, struct read_problem *problem,
                                   struct lede_error *err)
 {
-    struct span header, block, address;
+    struct span header, block, address, id;
     size_t end = is_record(record) ? header_end(record, 0) : 0;
     enum read_step step;
     uint64_t length;
@@ -217,6 +233,9 @@ static enum read_step read_record(struct span record, size_t line, struct arena 
     header = span_part(record, 0, end);
     block = span_part(record, end, record.len);
     address = address_of(header);
+    id = header_value(header, "WARC-Record-ID");
+    if (!make_text(&address, arena, err) || !make_text(&id, arena, err))
+        return READ_FAILED;
     if (!span_is(header_value(header, "WARC-Type"), "response"))
         return READ_END;
     if (!number_parse(header_value(header, "Content-Length"), INT64_MAX / 2, &length) ||
@@ -228,7 +247,7 @@ static enum read_step read_record(struct span record, size_t line, struct arena 
         return problem_with(problem, address, line, why.text);
     }
     if (step == READ_ITEM) {
-        out->id = address.len ? address : header_value(header, "WARC-Record-ID");
+        out->id = address.len ? address : id;
         out->line = line;
         if (out->id.len > ID_BYTES_MAX)
             return problem_with(problem, address, line, "its address is longer than an id may be");

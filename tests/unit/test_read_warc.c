@@ -89,6 +89,18 @@ static void the_pages_of_a_crawl_are_read(void **state)
     (void)state;
 }
 
+/* An address is kept as text, whatever bytes it was given in. */
+static void an_address_is_made_text(void **state)
+{
+    struct buf b = {0};
+
+    add_record(&b, "response", "http://a.example/\xe0\x97", SPAN(OK TYPE "\r\n" PAGE));
+    assert_read(&b, "http://a.example/\xef\xbf\xbd\xef\xbf\xbd "
+                    "http://a.example/\xef\xbf\xbd\xef\xbf\xbd Guards freed;");
+    buf_free(&b);
+    (void)state;
+}
+
 /* Everything of a page of a named charset but its mark. */
 static void the_charset_of_the_answer_counts(void **state)
 {
@@ -250,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_pages_of_a_crawl_are_read),
+        cmocka_unit_test(an_address_is_made_text),
         cmocka_unit_test(the_charset_of_the_answer_counts),
         cmocka_unit_test(the_encodings_of_the_way_are_taken_off),
         cmocka_unit_test(what_is_no_record_is_named_and_costs_no_other),
