@@ -12,7 +12,10 @@ static const char *const clock_words[] = {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     "am", "pm", "a", "p", "m", "at", "on", "hrs", "hours", "h", "t", "z", "local", "time", "noon",
     "midnight", "date", "dated", "ist", "gmt", "utc", "pst", "pkt", "pdt", "est", "edt", "et", "ct",
-    "cet", "cest", "bst", "irst", "irdt", "aft", "trt", "msk",
+    "cet", "cest", "bst", "irst", "irdt", "aft", "trt", "msk", "uhr", "um", "den", "kl", "klo",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le", "lunes",
+    "martes", "jueves", "viernes", "domingo", "el", "de", "del", "ore", "alle",
 };
 /* clang-format on */
 

@@ -160,16 +160,31 @@ static bool is_paragraph(const struct finder *f, uint32_t node)
            f->facts.blocks[n->first_block].links < 0.25F;
 }
 
+/* The first block that is the title; block_count when none is. */
+static size_t title_block(const struct finder *f)
+{
+    size_t i = 0;
+
+    while (i < f->page->block_count && !is_title(f, i))
+        i++;
+    return i;
+}
+
+/* What ends before the title is no part of the article, wherever that is. */
 static void take_siblings(struct finder *f, const struct page_container *c)
 {
     const struct page *p = f->page;
     uint32_t parent = p->nodes[c->node].parent;
+    size_t title = title_block(f);
+    bool behind = title < p->block_count;
+    bool holds = title >= p->nodes[c->node].first_block && title < p->nodes[c->node].end_block;
 
     for (uint32_t n = parent + 1; n < p->node_count && p->nodes[n].parent >= parent; n++) {
         const struct page_node *node = &p->nodes[n];
-        if (node->parent != parent || n == c->node || f->shut[n])
+        if (node->parent != parent || n == c->node || f->shut[n] ||
+            (behind && node->end_block <= title))
             continue;
-        if (c->scores[n] < c->scores[c->node] / 5 && !is_paragraph(f, n))
+        if ((holds || c->scores[n] < c->scores[c->node] / 5) && !is_paragraph(f, n))
             continue;
         for (uint32_t i = node->first_block; i < node->end_block; i++)
             judge(f, i, RULE_SIBLING);
@@ -278,7 +293,7 @@ static void take_leads(struct finder *f, uint32_t container)
         }
 }
 
-/* ---- The end of the body ---- */
+/* ---- The ends of the body ---- */
 
 static size_t count_kept(const struct finder *f, size_t from)
 {
@@ -288,6 +303,22 @@ static size_t count_kept(const struct finder *f, size_t from)
         if (is_kept(f->rules[i]))
             chars += f->facts.blocks[i].chars;
     return chars;
+}
+
+/* What stands above the title is none of the article, if that is the lesser part. */
+static void cut_above_title(struct finder *f)
+{
+    size_t title = title_block(f), above = 0, below;
+
+    if (title == f->page->block_count || !is_heading(tag_of(f, title)))
+        return;
+    below = count_kept(f, title);
+    above = count_kept(f, 0) - below;
+    if (above == 0 || above > below)
+        return;
+    for (size_t i = 0; i < title; i++)
+        if (is_kept(f->rules[i]))
+            f->rules[i] = RULE_OUTSIDE;
 }
 
 /* Behind more than half of the text a closing head cuts the rest, if that is not too much. */
@@ -317,9 +348,21 @@ static void cut_tail(struct finder *f)
     for (size_t i = f->page->block_count; i-- > 0;) {
         if (!is_kept(f->rules[i]))
             continue;
-        if (!is_heading(tag_of(f, i)))
+        if (!is_heading(tag_of(f, i)) && !f->facts.blocks[i].day)
             return;
         f->rules[i] = RULE_TAIL;
+    }
+}
+
+/* A day above the first paragraph is the page's own. */
+static void drop_days(struct finder *f)
+{
+    for (size_t i = 0; i < f->page->block_count; i++) {
+        const struct block_facts *b = &f->facts.blocks[i];
+        if (is_kept(f->rules[i]) && b->is_long)
+            return;
+        if (is_kept(f->rules[i]) && b->day)
+            f->rules[i] = RULE_STOCK;
     }
 }
 
@@ -341,7 +384,9 @@ static bool look(struct finder *f, const struct page_view *view, struct arena *a
         take_siblings(f, &c);
     take_container(f, c.node);
     drop_others(f);
+    cut_above_title(f);
     take_leads(f, c.node);
+    drop_days(f);
     cut_closed(f);
     cut_tail(f);
     *container = c.node;

@@ -116,6 +116,7 @@ static void measure_block(struct page_facts *p, size_t i)
         enum page_stock stock = page_stock_of(b->text);
         f->stock = stock == STOCK_PHRASE;
         f->closing = stock == STOCK_CLOSING;
+        f->day = stock == STOCK_DAY;
     }
     f->weight = weight_of(f, tally.commas, tag);
     p->sums.bytes[i + 1] = p->sums.bytes[i] + (uint32_t)letters;

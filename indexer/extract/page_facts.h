@@ -11,6 +11,7 @@ struct block_facts {
     float weight; /* as a paragraph of the body; 0 for none */
     bool is_long; /* a paragraph by its looks: long, few links */
     bool stock;   /* "Advertisement" */
+    bool day;     /* "14 March 2019" */
     bool code;    /* no prose but what a program reads */
     bool closing; /* "Related stories" */
     bool ends;    /* with a mark that ends a sentence */

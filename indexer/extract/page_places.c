@@ -119,6 +119,21 @@ static unsigned of_tag(const struct page_node *node)
     return node->tag == TAG_TIME ? PLACE_DATE : 0;
 }
 
+static bool holds(const struct page_node *node, size_t block)
+{
+    return block >= node->first_block && block < node->end_block;
+}
+
+/* Whether the headline stands in an <article>: then others are other stories. */
+static bool has_article(const struct page *page, size_t headline)
+{
+    uint32_t n = headline < page->block_count ? page->blocks[headline].node : 0;
+
+    while (n != 0 && page->nodes[n].tag != TAG_ARTICLE)
+        n = page->nodes[n].parent;
+    return n != 0;
+}
+
 static unsigned of_node(const struct page *page, const struct page_node *node, size_t headline,
                         struct name_memory *memory)
 {
@@ -129,8 +144,7 @@ static unsigned of_node(const struct page *page, const struct page_node *node, s
         places |= recall(node->names, memory);
     if (blocks > SMALL_BLOCKS)
         places &= ~(unsigned)(PLACE_DATE | PLACE_MODIFIED | PLACE_PUBLISHED);
-    if (blocks * 2 > page->block_count || (places & PLACE_OWN) ||
-        (headline >= node->first_block && headline < node->end_block))
+    if (blocks * 2 > page->block_count || (places & PLACE_OWN) || holds(node, headline))
         places &= ~(unsigned)PLACE_ELSEWHERE;
     return places;
 }
@@ -140,6 +154,7 @@ bool page_places_find(const struct page *page, size_t headline, struct arena *ar
 {
     enum { HANDED_DOWN = PLACE_DATE | PLACE_MODIFIED | PLACE_ELSEWHERE | PLACE_LIST };
     struct name_memory memory[MEMORY_SIZE] = {0};
+    bool articles = has_article(page, headline);
     uint8_t *places = arena_take(arena, page->node_count + 1, 1);
 
     if (!places)
@@ -147,6 +162,8 @@ bool page_places_find(const struct page *page, size_t headline, struct arena *ar
     for (size_t i = 0; i < page->node_count; i++) {
         const struct page_node *node = &page->nodes[i];
         unsigned above = node->parent < i ? places[node->parent] : 0;
+        if (articles && node->tag == TAG_ARTICLE && !holds(node, headline))
+            above |= PLACE_ELSEWHERE;
         places[i] = (uint8_t)((above & HANDED_DOWN) | of_node(page, node, headline, memory));
     }
     *out = places;

@@ -4,11 +4,14 @@
 #include <stdlib.h>
 
 #include "common/error.h"
+#include "indexer/extract/date_line.h"
 #include "indexer/extract/line_words.h"
 #include "indexer/extract/page_stock_table.h"
+#include "indexer/extract/written_dates.h"
 
 enum {
     STOCK_BYTES_MAX = 160,
+    DAY_BYTES_MAX = 60,  /* "Wednesday, September 30, 2020 02:45 PM" */
     BYLINE_WORDS_MAX = 6 /* "By Maria da Silva and J. Doe" */
 };
 
@@ -55,12 +58,38 @@ static bool is_byline(struct span text, const struct line_opening *o)
            line_is_name(span_part(text, at, text.len), BYLINE_WORDS_MAX);
 }
 
+static bool has_hour(struct span text)
+{
+    for (size_t i = 1; i + 1 < text.len; i++)
+        if (text.at[i] == ':' && text.at[i - 1] >= '0' && text.at[i - 1] <= '9' &&
+            text.at[i + 1] >= '0' && text.at[i + 1] <= '9')
+            return true;
+    return false;
+}
+
+/* A day and nothing else; with the hour it is the stamp of a post wherever it stands. */
+static enum page_stock day_of(struct span text)
+{
+    struct written_dates dates = {.text = text};
+    struct written_date date;
+
+    if (text.len > DAY_BYTES_MAX || !written_dates_next(&dates, &date) ||
+        !is_only_clock(span_part(text, 0, date.start)) ||
+        !is_only_clock(span_part(text, date.end, text.len)))
+        return STOCK_NONE;
+    return has_hour(text) ? STOCK_PHRASE : STOCK_DAY;
+}
+
 enum page_stock page_stock_of(struct span text)
 {
     struct line_opening o;
+    enum page_stock day;
 
     if (text.len > STOCK_BYTES_MAX)
         return STOCK_NONE;
+    day = day_of(text);
+    if (day != STOCK_NONE)
+        return day;
     line_open(text, &o);
     for (size_t words = o.count; words > 0; words--) {
         const struct stock_row *row = find_row(&o, words);

@@ -6,8 +6,9 @@
 
 enum page_stock {
     STOCK_NONE,
-    STOCK_PHRASE, /* "Advertisement", "Read more: …", "Foto: dpa" */
-    STOCK_CLOSING /* "Related stories": what follows is not the article's either */
+    STOCK_PHRASE,  /* "Advertisement", "Read more: …", "Foto: dpa" */
+    STOCK_CLOSING, /* "Related stories": what follows is not the article's either */
+    STOCK_DAY /* "14 March 2019": none above or behind the text; in between it parts a chronicle */
 };
 
 /* Of a whole block. */

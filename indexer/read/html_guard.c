@@ -8,8 +8,9 @@ enum { ATTRIBUTE_NAME_MAX = 64 }; /* bytes; the parser cuts a name at 100 */
 
 struct guard {
     struct span text;
-    size_t at, kept;          /* what was looked at; what is in *out already */
-    bool no_end, no_body_end; /* there is no end of a comment, of a script in the rest */
+    size_t at, kept;      /* what was looked at; what is in *out already */
+    bool no_end;          /* there is no end of a comment in the rest */
+    unsigned no_body_end; /* nor of these raw tags, a bit each */
     struct buf *out;
 };
 
@@ -107,22 +108,27 @@ static struct tag_parts tag_parse(struct span text, size_t at)
     return tag;
 }
 
-/* The body of a script or a style, up to its end tag. */
-static void pass_body(struct guard *g, struct span name)
+/* What stands in these is text for a browser that runs scripts, up to the end tag, and none that a reader sees. */
+static const struct span raw_tags[] = {
+    {"script", 6}, {"style", 5}, {"noscript", 8}, {"iframe", 6}, {"textarea", 8}};
+
+/* The body of raw_tags[which], up to its end tag. */
+static void pass_body(struct guard *g, size_t which)
 {
     const char *at = g->text.at + g->at;
 
-    if (g->no_body_end)
+    if (g->no_body_end & 1U << which)
         return;
     while ((at = memchr(at, '<', (size_t)(g->text.at + g->text.len - at))) != NULL) {
         size_t place = (size_t)(at - g->text.at);
-        if (place + 2 < g->text.len && at[1] == '/' && goes_on(g->text, place + 2, name)) {
+        if (place + 2 < g->text.len && at[1] == '/' &&
+            goes_on(g->text, place + 2, raw_tags[which])) {
             leave_out(g, g->at, place);
             return;
         }
         at++;
     }
-    g->no_body_end = true;
+    g->no_body_end |= 1U << which;
 }
 
 /* JSON-LD is kept; `<` in it is text for the parser. */
@@ -130,15 +136,15 @@ static void pass_json(struct guard *g)
 {
     size_t end = g->at;
 
-    if (g->no_body_end)
+    if (g->no_body_end & 1U)
         return;
     while ((end = span_find(g->text, SPAN("</"), end)) != SIZE_MAX &&
-           !goes_on(g->text, end + 2, SPAN("script")))
+           !goes_on(g->text, end + 2, raw_tags[0]))
         end += 2;
     if (end != SIZE_MAX)
         g->at = end;
     else
-        g->no_body_end = true;
+        g->no_body_end |= 1U;
 }
 
 /* ---- Attributes that nothing asks for ---- */
@@ -213,6 +219,23 @@ static void thin_out(struct guard *g, size_t start, struct tag_parts tag)
     }
 }
 
+/* Behind a whole tag. */
+static void pass_whole(struct guard *g, size_t start, struct tag_parts tag)
+{
+    struct span name = span_part(g->text, start + 1, tag.name_end);
+
+    g->at = tag.end;
+    thin_out(g, start, tag);
+    for (size_t i = 0; i < ARRAY_LEN(raw_tags); i++) {
+        if (!is_one_of(name, &raw_tags[i], 1))
+            continue;
+        if (i == 0 && span_find(span_part(g->text, start, tag.end), SPAN("ld+json"), 0) != SIZE_MAX)
+            pass_json(g);
+        else
+            pass_body(g, i);
+    }
+}
+
 static void pass_tag(struct guard *g)
 {
     struct tag_parts tag = tag_parse(g->text, g->at);
@@ -221,16 +244,7 @@ static void pass_tag(struct guard *g)
     const char *close;
 
     if (tag.whole) {
-        g->at = tag.end;
-        thin_out(g, start, tag);
-        if (tag.name_end - start == 6 && goes_on(g->text, start + 1, SPAN("style")))
-            pass_body(g, SPAN("style"));
-        else if (tag.name_end - start == 7 && goes_on(g->text, start + 1, SPAN("script"))) {
-            if (span_find(whole, SPAN("ld+json"), 0) != SIZE_MAX)
-                pass_json(g);
-            else
-                pass_body(g, SPAN("script"));
-        }
+        pass_whole(g, start, tag);
         return;
     }
     close = memchr(whole.at, '>', whole.len);

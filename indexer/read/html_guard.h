@@ -1,6 +1,6 @@
 /* indexer/read/html_guard.h: what a parser of HTML need not or must not see is taken out of a page first.
  *
- * Out go comments, the bodies of scripts and styles (but for JSON-LD), and tags that are too long or have
+ * Out go comments, the bodies of scripts (but for JSON-LD), styles, <noscript> and the like, and tags that are too long or have
  * too many attributes: the parser's time grows with the square of these. In their place stands the bare
  * tag, and what lay behind its first `>` is read again. Out go attributes that nothing asks for, too: addresses,
  * sizes and data of scripts are half of a page. One pass, in linear time.

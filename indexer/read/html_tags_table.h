@@ -8,6 +8,11 @@
 static const struct tag_row tag_rows[] = {
     {"a",          TAG_A,          KIND_INLINE},
     {"address",    TAG_ADDRESS,    KIND_BLOCK},
+    {"amp-ad",     TAG_OTHER,      KIND_UNSEEN},
+    {"amp-consent", TAG_OTHER,     KIND_ASIDE},
+    {"amp-embed",  TAG_OTHER,      KIND_UNSEEN}, /* recommendations */
+    {"amp-sidebar", TAG_OTHER,     KIND_ASIDE},
+    {"amp-user-notification", TAG_OTHER, KIND_ASIDE},
     {"article",    TAG_ARTICLE,    KIND_BLOCK},
     {"aside",      TAG_ASIDE,      KIND_BLOCK},
     {"audio",      TAG_OTHER,      KIND_UNSEEN},

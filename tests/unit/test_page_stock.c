@@ -6,7 +6,7 @@
 
 static void knows_what_the_cases_say(void **state)
 {
-    static const char *const names[] = {"-", "phrase", "closing"};
+    static const char *const names[] = {"-", "phrase", "closing", "day"};
     struct cases cases = cases_open("page_stock.tsv", 2);
 
     while (cases_next(&cases))
