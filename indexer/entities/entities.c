@@ -2,7 +2,7 @@
 #include "indexer/entities/entities.h"
 
 #include "index/names.h"
-#include "indexer/entities/evidence.h"
+#include "indexer/entities/name_guesses.h"
 #include "indexer/entities/name_merge.h"
 #include "indexer/entities/quote_tokens.h"
 #include "indexer/entities/same_name.h"
@@ -16,9 +16,7 @@ struct name_finder {
 /* What is made on the way and freed at the end. */
 struct work {
     struct span text; /* the headline before it, when there is one */
-    struct name_tokens tokens;
-    struct acronyms acronyms;
-    struct name_spans spans;
+    struct name_guesses guesses;
     struct full_name *full;
 };
 
@@ -64,23 +62,23 @@ const struct speech_words *name_finder_speech(const struct name_finder *f)
 /* The bytes of the words [from, to). */
 static struct span text_of(const struct work *w, size_t from, size_t to)
 {
-    return span_part(w->text, w->tokens.at[from].start, w->tokens.at[to - 1].end);
+    return span_part(w->text, w->guesses.tokens.at[from].start, w->guesses.tokens.at[to - 1].end);
 }
 
 /* The names behind `skipped` bytes, where the body begins. */
 static bool write_entities(const struct work *w, size_t skipped, struct arena *arena,
                            struct entity **out, size_t *count, struct lede_error *err)
 {
-    struct entity *entities = arena_take(arena, w->spans.count, sizeof *entities);
+    struct entity *entities = arena_take(arena, w->guesses.spans.count, sizeof *entities);
     size_t n = 0;
 
     if (!entities)
         return error_memory(err);
-    for (size_t i = 0; i < w->spans.count; i++) {
-        const struct name_span *span = &w->spans.at[i];
+    for (size_t i = 0; i < w->guesses.spans.count; i++) {
+        const struct name_span *span = &w->guesses.spans.at[i];
         struct span written = text_of(w, span->from, span->to);
         struct span name = text_of(w, w->full[i].from, w->full[i].to);
-        uint32_t start = w->tokens.at[span->from].start;
+        uint32_t start = w->guesses.tokens.at[span->from].start;
         if (start < skipped || written.len > NAME_BYTES_MAX)
             continue;
         start -= (uint32_t)skipped;
@@ -96,19 +94,18 @@ static bool write_entities(const struct work *w, size_t skipped, struct arena *a
 
 static bool find(const struct name_finder *f, struct work *w, struct lede_error *err)
 {
-    if (!name_tokens_cut(&w->tokens, &f->lexicon, w->text, err) ||
-        !acronyms_find(&w->acronyms, &f->lexicon, &w->tokens, w->text, err) ||
-        !name_rules_find(&w->spans, &f->lexicon, &w->tokens, err) ||
-        !evidence_settle(&w->spans, &w->tokens, err))
+    struct name_guesses *g = &w->guesses;
+
+    if (!name_guesses_find(g, &f->lexicon, w->text, err))
         return false;
-    if (f->tagger && (!tagger_run(f->tagger, w->text, err) ||
-                      !name_merge(&w->spans, &w->tokens, &f->tagger->model->tables,
+    if (f->tagger && (!tagger_run(f->tagger, w->text, g->hints, g->hint_count, err) ||
+                      !name_merge(&g->spans, &g->tokens, &f->tagger->model->tables,
                                   f->tagger->found, f->tagger->found_count, err)))
         return false;
-    w->full = mem_take(w->spans.count, sizeof *w->full);
+    w->full = mem_take(g->spans.count, sizeof *w->full);
     if (!w->full)
         return error_memory(err);
-    return same_name_find(&w->spans, &w->acronyms, &w->tokens, w->full, err);
+    return same_name_find(&g->spans, &g->acronyms, &g->tokens, w->full, err);
 }
 
 /* The headline as the first line of the text, so that every rule sees both. NULL when out of memory. */
@@ -138,8 +135,6 @@ bool entities_find(const struct name_finder *f, struct span title, struct span t
         return error_memory(err);
     bool ok = find(f, &w, err) && write_entities(&w, skipped, arena, out, count, err);
     mem_free(w.full);
-    name_spans_free(&w.spans);
-    acronyms_free(&w.acronyms);
-    name_tokens_free(&w.tokens);
+    name_guesses_free(&w.guesses);
     return ok;
 }

@@ -155,14 +155,17 @@ static bool is_named_here(const struct name_tokens *t, struct name_span *span)
 {
     struct sides s = sides_of(t, span);
 
-    if (is_acronym(t, span))
+    span->by = BY_CONTEXT;
+    if (is_acronym(t, span)) {
+        span->by = BY_ACRONYM;
         span->type = ENTITY_ORG;
-    else if (is_place_here(t, span, &s))
+    } else if (is_place_here(t, span, &s)) {
         span->type = ENTITY_PLACE;
-    else if (is_person_here(t, span, &s)) /* "Zimbabwe Cricket said" */
+    } else if (is_person_here(t, span, &s)) { /* "Zimbabwe Cricket said" */
         span->type = span->type == ENTITY_PLACE ? ENTITY_ORG : ENTITY_PERSON;
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
@@ -172,6 +175,7 @@ static bool is_named_here(const struct name_tokens *t, struct name_span *span)
 static bool is_named_elsewhere(struct seen *seen, const struct name_tokens *t,
                                struct name_span *span)
 {
+    span->by = BY_ELSEWHERE;
     if (is_seen(seen, name_tokens_form(t, span->from, span->to), &span->type))
         return true;
     if (!t->at[span->from].first || span->to - span->from < 2 ||
@@ -190,6 +194,7 @@ static bool has_name_inside(struct seen *seen, const struct name_tokens *t, stru
                 continue;
             span->from = from;
             span->to = to;
+            span->by = BY_ELSEWHERE;
             return true;
         }
     }

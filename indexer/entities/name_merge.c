@@ -5,7 +5,10 @@ enum { SHOUTED_CLASS = 3 }; /* one of ten times or more it is written small */
 
 /* Two lists on the way to one. */
 struct merge {
+    const struct name_tokens *tokens;
+    const struct tag_tables *tables;
     struct name_spans out;
+    bool rule_wins;     /* the next name of the rules is better than the tagger's was */
     bool out_of_memory; /* sticky */
 };
 
@@ -26,7 +29,7 @@ static bool words_of(const struct name_tokens *t, const struct tagged *name, siz
     size_t end = *at;
     while (end < t->count && t->at[end].start < name->end)
         end++;
-    *out = (struct name_span){(uint32_t)*at, (uint32_t)end, name->type, true};
+    *out = (struct name_span){(uint32_t)*at, (uint32_t)end, name->type, true, BY_NOTHING};
     return end > *at;
 }
 
@@ -52,6 +55,18 @@ static bool is_of_a_nation(const struct name_tokens *t, const struct name_span *
     return span->type == ENTITY_PLACE && !last->whole &&
            ((last->kinds & KIND_NATION) ||
             (span->to - span->from > 1 && (last->kinds & KIND_NO_NAME)));
+}
+
+/* "Muslim", "Islamic", "March": no organisation either. */
+static bool is_no_name(const struct name_tokens *t, const struct name_span *span)
+{
+    if (span->type == ENTITY_PERSON)
+        return false;
+    for (size_t i = span->from; i < span->to; i++)
+        if (!(t->at[i].kinds & (KIND_NO_NAME | KIND_NATION)) || t->at[i].whole ||
+            (t->at[i].kinds & (KIND_GIVEN | KIND_FAMILY)))
+            return false;
+    return true;
 }
 
 /* "Office on Drugs and Crime and the Government": two names, when the rules know where the first one ends. What
@@ -80,7 +95,8 @@ static bool is_more_of(const struct name_span *rule, const struct name_span *own
            rule->to - rule->from > own->to - own->from;
 }
 
-/* "Jaish al-Adl", "Landi Kotal" are no persons, whatever they look like: the rules have their words in a table. */
+/* "Jaish al-Adl", "Landi Kotal" are no persons, "Landi Kotal" is no organisation, whatever they look like: the rules
+ * have their words in a table. */
 static bool is_better_known(const struct name_tokens *t, const struct name_span *rule,
                             const struct name_span *own)
 {
@@ -91,6 +107,8 @@ static bool is_better_known(const struct name_tokens *t, const struct name_span 
         return false;
     if (rule->type == ENTITY_ORG)
         return person || (first & KIND_ORG_FRONT);
+    if (own->type == ENTITY_ORG && rule->by == BY_TABLE)
+        return rule->from == own->from && rule->to == own->to;
     return rule->type == ENTITY_PLACE && person && !(first & (KIND_GIVEN | KIND_FAMILY));
 }
 
@@ -110,10 +128,36 @@ static bool is_shouted(const struct tag_tables *tables, const struct name_tokens
            tag_word_unpack(known).case_class >= SHOUTED_CLASS;
 }
 
+/* Which rules are right more often than not where the tagger, which has heard them, sees nothing. */
+static const bool is_trusted[][NAME_BY_COUNT] = {
+    [ENTITY_PERSON] = {[BY_TITLE] = true, [BY_ELSEWHERE] = true},
+    [ENTITY_ORG] = {[BY_LONG_FORM] = true, [BY_TABLE] = true, [BY_HEAD] = true},
+    [ENTITY_PLACE] = {[BY_LONG_FORM] = true, [BY_TABLE] = true},
+};
+
+/* A place's name in capitals, and a single word that is some organisation's, may be any word. */
+static bool stands_alone(const struct merge *m, const struct name_span *span)
+{
+    const bool capitals = m->tokens->at[span->from].line_case == LINE_CAPITALS;
+
+    if (!is_trusted[span->type][span->by] || is_shouted(m->tables, m->tokens, span))
+        return false;
+    if (span->type == ENTITY_PLACE)
+        return !capitals;
+    return span->type == ENTITY_PERSON || span->by != BY_TABLE || span->to - span->from > 1;
+}
+
+static void pass_rule(struct merge *m, const struct name_span *span)
+{
+    if (m->rule_wins || stands_alone(m, span))
+        add(m, *span);
+    m->rule_wins = false;
+}
+
 bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct tag_tables *tables,
                 const struct tagged *names, size_t count, struct lede_error *err)
 {
-    struct merge m = {0};
+    struct merge m = {.tokens = t, .tables = tables};
     struct name_span own = {0};
     size_t at = 0, i = 0, k = 0;
     bool has = false;
@@ -123,22 +167,23 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
             has = words_of(t, &names[i], &at, &own);
             if (has)
                 cut_titles(t, &own);
-            has = has && !is_of_a_nation(t, &own);
+            has = has && !is_of_a_nation(t, &own) && !is_no_name(t, &own);
         }
         if (!has && k == s->count)
             break;
         if (!has ||
             (k < s->count && (s->at[k].to <= own.from || is_first_of_two(t, &s->at[k], &own)))) {
-            if (!is_shouted(tables, t, &s->at[k]))
-                add(&m, s->at[k]);
+            pass_rule(&m, &s->at[k]);
             k++;
         } else if (k == s->count || own.to <= s->at[k].from) {
             add(&m, own);
             has = false;
         } else if (is_long_form(t, &s->at[k]) || is_more_of(&s->at[k], &own) ||
                    is_better_known(t, &s->at[k], &own)) {
+            m.rule_wins = true;
             has = false;
         } else {
+            m.rule_wins = false;
             k++;
         }
     }

@@ -13,7 +13,7 @@ struct scan {
     bool out_of_memory; /* sticky */
 };
 
-static void add(struct scan *s, size_t from, size_t to, enum entity_type type, bool sure)
+static void add(struct scan *s, size_t from, size_t to, enum entity_type type, enum name_by by)
 {
     struct name_spans *spans = s->spans;
 
@@ -21,8 +21,11 @@ static void add(struct scan *s, size_t from, size_t to, enum entity_type type, b
         s->out_of_memory = true;
         return;
     }
-    spans->at[spans->count++] =
-        (struct name_span){.from = (uint32_t)from, .to = (uint32_t)to, .type = type, .sure = sure};
+    spans->at[spans->count++] = (struct name_span){.from = (uint32_t)from,
+                                                   .to = (uint32_t)to,
+                                                   .type = type,
+                                                   .sure = by != BY_NOTHING,
+                                                   .by = by};
 }
 
 /* ---- Persons ---- */
@@ -110,7 +113,7 @@ static size_t titled_person(struct scan *s, size_t from, size_t end)
         !(from + 1 < end && at[from + 1].gap == GAP_DOT))
         return from;
     size_t to = person_end(at, from, end);
-    add(s, from, to, ENTITY_PERSON, true);
+    add(s, from, to, ENTITY_PERSON, BY_TITLE);
     return to;
 }
 
@@ -143,7 +146,7 @@ static size_t known_whole(struct scan *s, size_t from, size_t end)
     if (to == from)
         return from;
     if (whole & WHOLE_ORG) {
-        add(s, from, to, ENTITY_ORG, true);
+        add(s, from, to, ENTITY_ORG, BY_TABLE);
         return to;
     }
     bool single = to == from + 1;
@@ -155,10 +158,10 @@ static size_t known_whole(struct scan *s, size_t from, size_t end)
     if (is_cut_short(at, to, end)) {
         while (to < end && is_cut_short(at, to, end))
             to++;
-        add(s, from, to, ENTITY_PLACE, false);
+        add(s, from, to, ENTITY_PLACE, BY_NOTHING);
         return to;
     }
-    add(s, from, to, ENTITY_PLACE, true);
+    add(s, from, to, ENTITY_PLACE, BY_TABLE);
     return to;
 }
 
@@ -171,7 +174,7 @@ static size_t fronted_place(struct scan *s, size_t from, size_t end)
     if (!(at[from].kinds & KIND_PLACE_FRONT) || (at[from].kinds & (KIND_GIVEN | KIND_FAMILY)) ||
         from + 1 >= end || at[from + 1].gap > GAP_DOT || (at[from + 1].kinds & no))
         return from;
-    add(s, from, from + 2, ENTITY_PLACE, true);
+    add(s, from, from + 2, ENTITY_PLACE, BY_PLACE_WORD);
     return from + 2;
 }
 
@@ -191,7 +194,7 @@ static size_t unknown_run(struct scan *s, size_t from, size_t end)
     bool place = to > from + 1 && at[to - 1].capital && at[to - 1].gap == GAP_BLANK &&
                  (at[to - 1].kinds & KIND_PLACE_HEAD);
     if (to > from + 1 || at[from].form_len > 1)
-        add(s, from, to, place ? ENTITY_PLACE : ENTITY_PERSON, place);
+        add(s, from, to, place ? ENTITY_PLACE : ENTITY_PERSON, place ? BY_PLACE_WORD : BY_NOTHING);
     return to;
 }
 
@@ -205,6 +208,7 @@ static bool is_plain_word(const struct name_token *word)
 static size_t read_one(struct scan *s, size_t from, size_t end)
 {
     const struct name_token *at = s->tokens->at;
+    unsigned whole = 0;
     size_t to;
 
     if ((to = titles_end(at, from, end)) > from) {
@@ -212,13 +216,14 @@ static size_t read_one(struct scan *s, size_t from, size_t end)
         return next;
     }
     if ((to = org_rules_end(s->lexicon, s->tokens, from, end)) > from) {
-        add(s, from, to, ENTITY_ORG, true);
+        bool known = run_phrase_end(s->lexicon, s->tokens, from, &whole) == to;
+        add(s, from, to, ENTITY_ORG, known ? BY_TABLE : BY_HEAD);
         return to;
     }
     if ((to = known_whole(s, from, end)) > from || (to = fronted_place(s, from, end)) > from)
         return to;
     if (begins_person(at, from, end) && (to = person_end(at, from, end)) > from + 1) {
-        add(s, from, to, ENTITY_PERSON, true);
+        add(s, from, to, ENTITY_PERSON, BY_GIVEN);
         return to;
     }
     if (is_plain_word(&at[from]) || (at[from].kinds & (KIND_TITLE_PART | KIND_ORG_HEAD)))
@@ -233,7 +238,8 @@ bool name_rules_find(struct name_spans *spans, const struct lexicon *l, const st
 
     for (size_t i = 0; i < t->count && !s.out_of_memory;) {
         if (t->at[i].long_form) {
-            add(&s, i, t->at[i].long_form, t->at[i].long_place ? ENTITY_PLACE : ENTITY_ORG, true);
+            add(&s, i, t->at[i].long_form, t->at[i].long_place ? ENTITY_PLACE : ENTITY_ORG,
+                BY_LONG_FORM);
             i = t->at[i].long_form;
         } else if (!t->at[i].capital) {
             i++;

@@ -10,10 +10,26 @@
 #include "index/article.h"
 #include "indexer/entities/name_tokens.h"
 
+/* What a rule goes by. */
+enum name_by {
+    BY_NOTHING, /* a run of unknown words */
+    BY_LONG_FORM,
+    BY_TITLE,
+    BY_GIVEN, /* a first name */
+    BY_TABLE,
+    BY_HEAD, /* the word that says what an organisation is */
+    BY_PLACE_WORD,
+    BY_ACRONYM,
+    BY_CONTEXT,   /* the words beside it */
+    BY_ELSEWHERE, /* another place of the article */
+    NAME_BY_COUNT
+};
+
 struct name_span {
     uint32_t from, to; /* words */
     enum entity_type type;
     bool sure; /* else a run of unknown words; the type says nothing */
+    enum name_by by;
 };
 
 /* Zeroed is empty. */

@@ -123,6 +123,23 @@ static void add_gazetteer(struct list *l, const struct tag_token *const around[5
     add2(l, bits, around[3]->gazetteer);
 }
 
+/* What rules say; most tokens have nothing of it. */
+static void add_hints(struct list *l, const struct tag_token *const around[5])
+{
+    uint64_t before = around[1]->hint, own = around[2]->hint, after = around[3]->hint;
+
+    if (!before && !own && !after)
+        return;
+    add3(l, before, own, after);
+    add2(l, before, after);
+    if (!own)
+        return;
+    add1(l, own);
+    add2(l, own, tag_how(around[2]));
+    add2(l, own, around[2]->l);
+    add3(l, own, around[2]->word.c2, around[2]->word.case_class);
+}
+
 size_t tag_features(const struct tag_tokens *t, size_t i, uint64_t out[FEATURES_MAX])
 {
     struct list l = {.at = out};
@@ -162,6 +179,7 @@ size_t tag_features(const struct tag_tokens *t, size_t i, uint64_t out[FEATURES_
          (uint64_t)b1->word.case_class << 8 | (uint64_t)w->word.case_class << 4 |
              a1->word.case_class,
          tag_how(w));
+    add_hints(&l, around);
     return l.count;
 }
 

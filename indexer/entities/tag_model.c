@@ -131,36 +131,15 @@ bool tag_model_load(struct tag_model *m, const char *path, struct lede_error *er
 
 /* ---- Writing ---- */
 
-bool tag_model_put(struct tag_model *m, uint64_t feature, const int8_t weights[LABEL_COUNT])
+void tag_model_put(struct tag_model *m, uint32_t place, uint64_t feature,
+                   const int8_t weights[LABEL_COUNT])
 {
-    uint64_t choice[2] = {tag_bucket_first(feature, m->bucket_count),
-                          tag_bucket_second(feature, m->bucket_count)};
-    uint8_t *place = NULL;
-    int most = 0;
+    uint8_t *entry = m->buckets + (size_t)place * ENTRY_BYTES;
 
-    for (int turn = 0; turn < 2; turn++) {
-        uint8_t *bucket = m->buckets + choice[turn] * BUCKET_BYTES;
-        int room = 0;
-        uint8_t *empty = NULL;
-        for (size_t k = BUCKET_ENTRIES; k-- > 0;) {
-            static const uint8_t none[ENTRY_BYTES];
-            if (memcmp(bucket + k * ENTRY_BYTES, none, ENTRY_BYTES) == 0) {
-                empty = bucket + k * ENTRY_BYTES;
-                room++;
-            }
-        }
-        if (room > most) {
-            most = room;
-            place = empty;
-        }
-    }
-    if (!place)
-        return false;
-    place[0] = (uint8_t)feature;
-    place[1] = (uint8_t)(feature >> 8);
-    place[2] = (uint8_t)(feature >> 16);
-    memcpy(place + ENTRY_MARK, weights, LABEL_COUNT);
-    return true;
+    entry[0] = (uint8_t)feature;
+    entry[1] = (uint8_t)(feature >> 8);
+    entry[2] = (uint8_t)(feature >> 16);
+    memcpy(entry + ENTRY_MARK, weights, LABEL_COUNT);
 }
 
 static int by_key(const void *a, const void *b)

@@ -43,8 +43,9 @@ bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *e
 /* Append the file's bytes. What is not in buckets yet is put there by tag_model_put(). */
 bool tag_model_write(const struct tag_model *m, struct buf *out, struct lede_error *err) MUST_CHECK;
 
-/* Put a feature's weights into one of its buckets; false when both are full. */
-bool tag_model_put(struct tag_model *m, uint64_t feature, const int8_t weights[LABEL_COUNT]);
+/* Put a feature's weights into an entry of one of its two buckets (train_place.h says which). */
+void tag_model_put(struct tag_model *m, uint32_t place, uint64_t feature,
+                   const int8_t weights[LABEL_COUNT]);
 
 void tag_model_free(struct tag_model *m);
 

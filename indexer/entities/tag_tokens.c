@@ -364,6 +364,15 @@ static bool is_bridge(const struct tag_tables *tables, const struct tag_token *t
     return t->shape == SHAPE_NUMBER || hash_table_get(&tables->bridges, tag_key(t->l)) != 0;
 }
 
+/* Of capitals alone "MINISTRY OF HEALTH" is "ministry of health": there any word can be a name's. */
+static bool is_candidate(const struct tag_tokens *t, size_t from, size_t i)
+{
+    const struct tag_token *token = &t->at[i];
+
+    return tag_is_capital(token) || is_small_part(t, from, i) ||
+           (token->line == TAG_CAPITALS && token->spelling == TO_SMALL);
+}
+
 /* Bridges count where capitalised words are near on both sides, numbers where one is. */
 static void mark_bridges(struct tag_tokens *t, const struct tag_tables *tables, size_t from,
                          size_t to)
@@ -445,7 +454,7 @@ static void finish_line(struct tag_tokens *t, const struct tag_tables *tables, s
             look_up(t, tables, token);
         }
         token->first = i == from || begins_sentence(t, i);
-        token->candidate = tag_is_capital(token) || is_small_part(t, from, i);
+        token->candidate = is_candidate(t, from, i);
     }
     mark_bridges(t, tables, from, t->count);
     mark_phrases(t, tables, from, t->count);

@@ -36,6 +36,7 @@ struct tag_token {
     struct tag_word word; /* clusters of the spelling, case class of the small one */
     uint16_t gazetteer;   /* two bits a list: a phrase of it begins here, goes on here */
     uint8_t shape, line, spelling;
+    uint8_t hint;    /* what rules say that it is part of, and which part; 0: nothing */
     bool first;      /* begins a sentence */
     bool glued;      /* no blank before it */
     bool line_start; /* the first of its line */

@@ -179,10 +179,12 @@ static bool list_names(struct tagger *t, struct lede_error *err)
     return true;
 }
 
-bool tagger_run(struct tagger *t, struct span text, struct lede_error *err)
+bool tagger_run(struct tagger *t, struct span text, const struct tag_hint *hints, size_t hint_count,
+                struct lede_error *err)
 {
     if (!tag_tokens_cut(&t->tokens, &t->model->tables, text, err) || !list_candidates(t, err))
         return false;
+    tag_hints_note(&t->tokens, hints, hint_count);
     look_once(t);
     return look_again(t, err) && list_names(t, err);
 }

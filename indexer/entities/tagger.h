@@ -7,6 +7,7 @@
 #pragma once
 
 #include "indexer/entities/tag_article.h"
+#include "indexer/entities/tag_hints.h"
 #include "indexer/entities/tag_model.h"
 
 struct tagged {
@@ -31,5 +32,6 @@ struct tagger {
 };
 
 /* Find the names of text: t->found, in order, not overlapping, good until the next call. Fails with LEDE_MEMORY. */
-bool tagger_run(struct tagger *t, struct span text, struct lede_error *err) MUST_CHECK;
+bool tagger_run(struct tagger *t, struct span text, const struct tag_hint *hints, size_t hint_count,
+                struct lede_error *err) MUST_CHECK;
 void tagger_free(struct tagger *t);

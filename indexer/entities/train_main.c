@@ -14,11 +14,13 @@
 #include "common/json_write.h"
 #include "common/number.h"
 #include "common/options.h"
+#include "indexer/entities/name_guesses.h"
 #include "indexer/entities/tagger.h"
 #include "indexer/entities/train_crf.h"
+#include "indexer/entities/train_place.h"
 #include "indexer/entities/train_tables.h"
 
-enum { OPT_WORDS = 1, OPT_NAMES, OPT_ABOUT, OPT_OUT, OPT_BYTES, OPT_TAG, OPT_HELP };
+enum { OPT_WORDS = 1, OPT_NAMES, OPT_ABOUT, OPT_OUT, OPT_BYTES, OPT_CAPITALS, OPT_TAG, OPT_HELP };
 enum {
     FOLDS = 5,
     FOLD_PASSES = 4,
@@ -37,6 +39,8 @@ static const struct option options[] = {
      OPT_ABOUT},
     {"out", 0, "MODEL", "the model to write", OPT_OUT},
     {"bytes", 0, "N", "its largest size (default: 3000000)", OPT_BYTES},
+    {"capitals", 0, "N", "learn one article of N in capitals as well (default: none)",
+     OPT_CAPITALS},
     {"tag", 0, "MODEL", "train nothing: print the names that MODEL finds in the articles of a set",
      OPT_TAG},
     {"help", 'h', NULL, "print this help", OPT_HELP},
@@ -53,7 +57,7 @@ static const struct option_table table = {
 
 struct wish {
     const char *words, *names, *about, *out, *tag;
-    uint64_t bytes;
+    uint64_t bytes, capitals;
     char *sets[SETS_MAX];
     float weights[SETS_MAX];
     size_t set_count;
@@ -72,8 +76,9 @@ static bool look_once(const struct train_data *d, uint8_t *labels, struct lede_e
         const struct crf_plan plan = {
             .passes = FOLD_PASSES, .folds = FOLDS, .left_out = fold, .seed = 1, .step = STEP};
         ok = crf_open(&c, d->known_count, err) && crf_train(&c, d, &plan, err);
-        for (size_t a = fold; ok && a < d->article_count; a += FOLDS)
-            ok = crf_tag(&c, d, &d->articles[a], labels + d->articles[a].first, err);
+        for (size_t a = 0; ok && a < d->article_count; a++)
+            if (d->articles[a].original % FOLDS == fold)
+                ok = crf_tag(&c, d, &d->articles[a], labels + d->articles[a].first, err);
         crf_free(&c);
         (void)fprintf(stderr, "entity-train: fold %u of %d\n", fold + 1, FOLDS);
     }
@@ -208,25 +213,58 @@ static float clip(float x, float most)
     return x > most ? most : x < -most ? -most : x;
 }
 
-static size_t fill_buckets(struct tag_model *m, const struct train_data *d, const struct crf *c,
-                           float scale)
+/* The feature's weights as bytes; false when all are nothing. */
+static bool round_weights(const float *row, float scale, int8_t weights[LABEL_COUNT])
 {
-    size_t lost = 0;
+    bool any = false;
 
+    for (size_t y = 0; y < LABEL_COUNT; y++) {
+        weights[y] = (int8_t)lrintf(clip(row[y] * scale, 127));
+        any |= weights[y] != 0;
+    }
+    return any;
+}
+
+static bool fill_buckets(struct tag_model *m, const struct train_data *d, const struct crf *c,
+                         float scale, struct lede_error *err)
+{
+    uint64_t *features = mem_take(d->known_count + 1, sizeof *features);
+    uint32_t *places = mem_take(d->known_count + 1, sizeof *places);
+    uint32_t *numbers = mem_take(d->known_count + 1, sizeof *numbers);
+    int8_t weights[LABEL_COUNT];
+    size_t n = 0, lost = 0;
+    bool ok = false;
+
+    if (!features || !places || !numbers) {
+        (void)error_memory(err);
+        goto out;
+    }
+    for (size_t i = 0; i < d->known_count; i++)
+        if (!d->known[i].copy && round_weights(c->rows + i * CRF_ROW, scale, weights)) {
+            features[n] = d->known[i].hash;
+            numbers[n++] = (uint32_t)i;
+        }
+    if (!train_place(features, n, m->bucket_count, places, &lost, err))
+        goto out;
+    for (size_t i = 0; i < n; i++)
+        if (places[i] != NO_PLACE &&
+            round_weights(c->rows + (size_t)numbers[i] * CRF_ROW, scale, weights))
+            tag_model_put(m, places[i], features[i], weights);
+    ok = true;
+    (void)fprintf(stderr, "entity-train: %zu features in %zu entries, %zu found no place\n", n,
+                  (size_t)m->bucket_count * BUCKET_ENTRIES, lost);
+out:
+    mem_free(features);
+    mem_free(places);
+    mem_free(numbers);
+    return ok;
+}
+
+static void round_transitions(struct tag_model *m, const struct crf *c, float scale)
+{
     for (size_t a = 0; a < LABEL_COUNT; a++)
         for (size_t b = 0; b < LABEL_COUNT; b++)
             m->transitions[a][b] = (int16_t)lrintf(clip(c->transitions[a][b] * scale, 32767));
-    for (size_t i = 0; i < d->known_count; i++) {
-        int8_t weights[LABEL_COUNT];
-        bool any = false;
-        for (size_t y = 0; y < LABEL_COUNT; y++) {
-            weights[y] = (int8_t)lrintf(clip(c->rows[i * CRF_ROW + y] * scale, 127));
-            any |= weights[y] != 0;
-        }
-        if (any && !d->known[i].copy && !tag_model_put(m, d->known[i].hash, weights))
-            lost++;
-    }
-    return lost;
 }
 
 /* Bytes of the model less its buckets. */
@@ -253,9 +291,9 @@ static bool write_model(struct train_data *d, const struct crf *c, const struct 
     }
     if (about.len)
         memcpy(m.attribution, about.at, about.len);
-    (void)fprintf(stderr, "entity-train: %zu features, %zu of them found no place\n",
-                  d->known_count, fill_buckets(&m, d, c, scale));
-    ok = tag_model_write(&m, &out, err) && file_replace(wish->out, buf_span(&out), err);
+    round_transitions(&m, c, scale);
+    ok = fill_buckets(&m, d, c, scale, err) && tag_model_write(&m, &out, err) &&
+         file_replace(wish->out, buf_span(&out), err);
     if (ok)
         (void)fprintf(stderr, "entity-train: %s: %zu bytes\n", wish->out, out.len);
 out:
@@ -267,12 +305,12 @@ out:
 
 static bool train(const struct wish *wish, struct lede_error *err)
 {
-    struct train_data d = {0};
+    struct train_data d = {.capitals_every = (unsigned)wish->capitals};
     struct crf c = {0};
     struct arena file = {0};
     struct span about = {0};
     size_t buckets = 0;
-    bool ok = file_read(wish->about, 60000, &file, &about, err) &&
+    bool ok = file_read(wish->about, 60000, &file, &about, err) && lexicon_load(&d.lexicon, err) &&
               train_words_read(&d.tables, wish->words, err) &&
               train_names_read(&d.tables, wish->names, err) &&
               train_bridges_find(&d, wish->sets, wish->set_count, err);
@@ -287,7 +325,7 @@ static bool train(const struct wish *wish, struct lede_error *err)
     }
     ok = ok && ask_articles(&d, err) && crf_open(&c, d.known_count, err) &&
          crf_train(&c, &d, &(struct crf_plan){.passes = PASSES, .seed = 1, .step = STEP}, err) &&
-         prune(&d, &c, buckets * BUCKET_ENTRIES * 9 / 10, err) &&
+         prune(&d, &c, buckets * BUCKET_ENTRIES * 97 / 100, err) &&
          crf_train(
              &c, &d,
              &(struct crf_plan){.passes = LAST_PASSES, .seed = 2, .step = STEP, .settled = true},
@@ -330,11 +368,12 @@ static bool tag(const struct wish *wish, struct lede_error *err)
 {
     struct tag_model m = {0};
     struct tagger t = {.model = &m};
+    struct lexicon lexicon = {0};
     struct arena file = {0};
     struct span bytes = {0}, line;
     struct buf out = {0};
-    bool ok =
-        tag_model_load(&m, wish->tag, err) && file_read(wish->sets[0], 1 << 30, &file, &bytes, err);
+    bool ok = lexicon_load(&lexicon, err) && tag_model_load(&m, wish->tag, err) &&
+              file_read(wish->sets[0], 1 << 30, &file, &bytes, err);
 
     while (ok && span_cut(&bytes, '\n', &line)) {
         struct json_object *value = NULL;
@@ -342,7 +381,10 @@ static bool tag(const struct wish *wish, struct lede_error *err)
             continue;
         ok = json_parse(line, &value, err);
         struct span text = json_member_text(value, "text");
-        ok = ok && tagger_run(&t, text, err);
+        struct name_guesses g = {0};
+        ok = ok && name_guesses_find(&g, &lexicon, text, err) &&
+             tagger_run(&t, text, g.hints, g.hint_count, err);
+        name_guesses_free(&g);
         if (ok)
             write_names(json_member_text(value, "id"), text, &t, &out);
         ok = ok && (buf_ok(&out) || error_memory(err)) && file_write_all(1, buf_span(&out), err);
@@ -352,6 +394,7 @@ static bool tag(const struct wish *wish, struct lede_error *err)
     buf_free(&out);
     tagger_free(&t);
     tag_model_free(&m);
+    lexicon_free(&lexicon);
     arena_free(&file);
     return ok;
 }
@@ -391,6 +434,11 @@ static bool parse(int argc, char **argv, struct wish *w, struct lede_error *err)
         case OPT_ABOUT: w->about = walk.value; break;
         case OPT_OUT: w->out = walk.value; break;
         case OPT_TAG: w->tag = walk.value; break;
+        case OPT_CAPITALS:
+            if (!number_parse(span_of(walk.value), 1000, &w->capitals))
+                return error_set(err, LEDE_INPUT, "--capitals %s: not a number up to 1000",
+                                 walk.value);
+            break;
         case OPT_HELP: w->help = true; break;
         default:
             if (!number_parse(span_of(walk.value), MODEL_BYTES_MAX, &w->bytes) ||

@@ -4,6 +4,7 @@
 #include "common/file.h"
 #include "common/json_read.h"
 #include "common/number.h"
+#include "indexer/entities/name_guesses.h"
 
 enum { SET_BYTES_MAX = 256 << 20, SEEN_MIN = 2 };
 
@@ -53,6 +54,17 @@ static bool take_marks(const struct json_object *list, struct arena *arena, stru
     return true;
 }
 
+static bool add_hints(const struct train_data *d, struct tag_tokens *t, struct lede_error *err)
+{
+    struct name_guesses g = {0};
+    bool ok = name_guesses_find(&g, &d->lexicon, t->text, err);
+
+    if (ok)
+        tag_hints_note(t, g.hints, g.hint_count);
+    name_guesses_free(&g);
+    return ok;
+}
+
 typedef bool take_article(struct train_data *d, const struct tag_tokens *t, const struct marked *m,
                           void *context, struct lede_error *err);
 
@@ -75,7 +87,7 @@ static bool read_file(struct train_data *d, const char *path, take_article *take
         if (ok) {
             m.text = json_member_text(value, "text");
             ok = take_marks(json_member(value, "entities"), &arena, &m, err) &&
-                 tag_tokens_cut(&tokens, &d->tables, m.text, err) &&
+                 tag_tokens_cut(&tokens, &d->tables, m.text, err) && add_hints(d, &tokens, err) &&
                  take(d, &tokens, &m, context, err);
         }
         json_release(value);
@@ -296,7 +308,8 @@ static bool add_article(struct train_data *d, const struct tag_tokens *t, const 
 {
     const float *weight = context;
     uint8_t *labels = mem_take(t->count + 1, 1);
-    struct train_article a = {.first = d->token_count, .weight = *weight};
+    struct train_article a = {
+        .first = d->token_count, .original = d->original_count, .weight = *weight};
     bool ok = labels &&
               mem_grow(&d->articles, &d->article_cap, d->article_count + 1, sizeof *d->articles);
     size_t from, to;
@@ -317,9 +330,44 @@ static bool add_article(struct train_data *d, const struct tag_tokens *t, const 
     return ok;
 }
 
+/* An article in capitals, as headlines and those who shout have it. Letters of more than a byte stay, so that the
+ * marks hold. */
+static bool add_in_capitals(struct train_data *d, const struct marked *m, void *context,
+                            struct lede_error *err)
+{
+    struct marked raised = *m;
+    struct tag_tokens tokens = {0};
+    char *text = mem_take(m->text.len + 1, 1);
+    bool ok;
+
+    if (!text)
+        return error_memory(err);
+    for (size_t i = 0; i < m->text.len; i++) {
+        char c = m->text.at[i];
+        text[i] = c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
+    }
+    raised.text.at = text;
+    ok = tag_tokens_cut(&tokens, &d->tables, raised.text, err) && add_hints(d, &tokens, err) &&
+         add_article(d, &tokens, &raised, context, err);
+    tag_tokens_free(&tokens);
+    mem_free(text);
+    return ok;
+}
+
+/* An article, one of several in capitals as well. */
+static bool add_twice(struct train_data *d, const struct tag_tokens *t, const struct marked *m,
+                      void *context, struct lede_error *err)
+{
+    bool again = d->capitals_every && d->original_count % d->capitals_every == 0;
+    bool ok = add_article(d, t, m, context, err) && (!again || add_in_capitals(d, m, context, err));
+
+    d->original_count++;
+    return ok;
+}
+
 bool train_set_read(struct train_data *d, const char *path, float weight, struct lede_error *err)
 {
-    bool ok = read_file(d, path, add_article, &weight, err);
+    bool ok = read_file(d, path, add_twice, &weight, err);
     d->set_count++;
     return ok;
 }
@@ -327,6 +375,7 @@ bool train_set_read(struct train_data *d, const char *path, float weight, struct
 void train_data_free(struct train_data *d)
 {
     tag_tables_free(&d->tables);
+    lexicon_free(&d->lexicon);
     mem_free(d->articles);
     mem_free(d->tokens);
     mem_free(d->features);

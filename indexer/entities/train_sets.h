@@ -6,6 +6,7 @@
 #pragma once
 
 #include "common/span.h"
+#include "indexer/entities/lexicon.h"
 #include "indexer/entities/tag_features.h"
 #include "indexer/entities/tag_labels.h"
 
@@ -22,6 +23,7 @@ struct train_token {
 
 struct train_article {
     size_t first, count; /* tokens */
+    size_t original;     /* a copy in capitals has its article's, any other its own number */
     float weight;
 };
 
@@ -34,6 +36,7 @@ struct train_feature {
 
 /* Zeroed is empty. */
 struct train_data {
+    struct lexicon lexicon; /* for what rules say of an article */
     struct tag_tables tables;
     struct train_article *articles;
     struct train_token *tokens;
@@ -41,7 +44,8 @@ struct train_data {
     struct train_feature *known;
     uint32_t *index; /* open addressing over known: number + 1 */
     size_t article_count, article_cap, token_count, token_cap, feature_count, feature_cap,
-        known_count, known_cap, index_cap, set_count;
+        known_count, known_cap, index_cap, set_count, original_count;
+    unsigned capitals_every; /* one article of so many is also learnt in capitals; 0: none */
 };
 
 /* Note which small words stand inside the names of a file, twice at least: they are bridges. Before any

@@ -2,24 +2,50 @@
  * that fits them, which then has to take a text.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/map.h"
+#include "indexer/entities/name_guesses.h"
 #include "indexer/entities/tagger.h"
 #include "tests/support/insist.h"
 
-enum { HEAD_BYTES = 48, SUM_AT = 40 };
+enum { HEAD_BYTES = 48, SUM_AT = 40, HINTS_MAX = 40 };
 
-static void tag(const struct tag_model *m, struct span text)
+static void run(const struct tag_model *m, struct span text, const struct tag_hint *hints,
+                size_t count)
 {
     struct tagger t = {.model = m};
     struct lede_error err;
     uint32_t at = 0;
 
-    insist(tagger_run(&t, text, &err));
+    insist(tagger_run(&t, text, hints, count, &err));
     for (size_t i = 0; i < t.found_count; i++) {
         insist(t.found[i].start >= at && t.found[i].end > t.found[i].start &&
                t.found[i].end <= text.len);
         at = t.found[i].end;
     }
     tagger_free(&t);
+}
+
+/* Twice: with the rules' hints, and with hints at any places. */
+static void tag(const struct tag_model *m, struct span text)
+{
+    struct lede_error err;
+    static struct lexicon lexicon;
+    struct name_guesses g = {0};
+    struct tag_hint any[HINTS_MAX];
+    size_t count = 0;
+
+    if (!lexicon.by_form.count)
+        insist(lexicon_load(&lexicon, &err));
+    insist(name_guesses_find(&g, &lexicon, text, &err));
+    run(m, text, g.hints, g.hint_count);
+    name_guesses_free(&g);
+    for (uint32_t at = 0; count < HINTS_MAX && at + 2 < text.len; count++) {
+        uint32_t start = at + (uint8_t)text.at[at] % 16,
+                 end = start + 1 + (uint8_t)text.at[at + 1] % 32;
+        any[count] = (struct tag_hint){start, end, (uint8_t)text.at[at] % 3,
+                                       (uint8_t)text.at[at + 2] % HINT_KINDS};
+        at = end;
+    }
+    run(m, text, any, count);
 }
 
 static void load(struct span bytes)

@@ -2,6 +2,7 @@
 #include "common/map.h"
 #include "common/random.h"
 #include "indexer/entities/tag_model.h"
+#include "indexer/entities/train_place.h"
 #include "indexer/names_model.h"
 #include "tests/support/check.h"
 
@@ -17,18 +18,23 @@ static void make(struct tag_model *m, struct buf *out)
 {
     static char about[] = "made by a test";
     struct lede_error err;
-    size_t placed = 0;
+    uint64_t features[FEATURES];
+    uint32_t places[FEATURES];
+    size_t lost = 0;
 
     *m = (struct tag_model){.bucket_count = BUCKETS, .attribution = about};
     m->buckets = mem_take(BUCKETS, BUCKET_BYTES);
     assert_non_null(m->buckets);
+    for (size_t i = 0; i < FEATURES; i++)
+        features[i] = feature_at(i);
+    assert_ok(train_place(features, FEATURES, BUCKETS, places, &lost, &err), &err);
+    assert_int_equal(lost, 0);
     for (size_t i = 0; i < FEATURES; i++) {
         int8_t weights[LABEL_COUNT];
         for (size_t y = 0; y < LABEL_COUNT; y++)
             weights[y] = (int8_t)(i + y + 1);
-        placed += tag_model_put(m, feature_at(i), weights);
+        tag_model_put(m, places[i], features[i], weights);
     }
-    assert_int_equal(placed, FEATURES);
     m->transitions[1][2] = -300;
     assert_true(hash_table_put(&m->tables.words, 5, 77) &&
                 hash_table_put(&m->tables.gazetteer, 6, 3) &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/buf.h"
 #include "common/random.h"
-#include "indexer/entities/tag_tokens.h"
+#include "indexer/entities/tag_hints.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -88,6 +88,29 @@ static void covers_any_bytes(void **state)
     (void)state;
 }
 
+/* "Gen Bajwa of Jaish-ul-Adl's men": each token's part of what it is said to be, and nothing past it. */
+static void notes_hints_in_the_tokens_they_cover(void **state)
+{
+    enum { KIND = 4, PERSON = 0, ORG = 1, FIRST = 0, INNER = 1, LAST = 2, ONLY = 3 };
+    static const struct tag_hint hints[] = {
+        {4, 9, PERSON, KIND}, {13, 25, ORG, KIND}, {40, 50, ORG, 1}};
+    const int org = 1 + (ORG * HINT_KINDS + KIND) * 4,
+              person = 1 + (PERSON * HINT_KINDS + KIND) * 4;
+    const int want[] = {0,           person + ONLY, 0,          org + FIRST, org + INNER,
+                        org + INNER, org + INNER,   org + LAST, 0,           0};
+    struct tag_tables tables = {0};
+    struct tag_tokens t = {0};
+    struct lede_error err;
+
+    assert_ok(tag_tokens_cut(&t, &tables, SPAN("Gen Bajwa of Jaish-ul-Adl's men"), &err), &err);
+    tag_hints_note(&t, hints, ARRAY_LEN(hints));
+    assert_int_equal(t.count, ARRAY_LEN(want));
+    for (size_t i = 0; i < t.count; i++)
+        assert_int_equal(t.at[i].hint, want[i]);
+    tag_tokens_free(&t);
+    (void)state;
+}
+
 static void says_so_when_memory_runs_out(void **state)
 {
     struct tag_tables tables = {0};
@@ -110,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cuts_what_the_cases_say),
         cmocka_unit_test(covers_any_bytes),
+        cmocka_unit_test(notes_hints_in_the_tokens_they_cover),
         cmocka_unit_test(says_so_when_memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,7 +75,7 @@ static void keeps_order_in_any_bytes(void **state)
         for (size_t i = 0; i < len; i++)
             bytes[i] = random_below(&r, 6) ? likely[(i + round) % (sizeof likely - 1)]
                                            : (char)random_below(&r, 256);
-        assert_ok(tagger_run(&t, (struct span){bytes, len}, &err), &err);
+        assert_ok(tagger_run(&t, (struct span){bytes, len}, NULL, 0, &err), &err);
         check_order(&t, (struct span){bytes, len});
     }
     tagger_free(&t);
@@ -92,7 +92,7 @@ static void takes_hostile_texts_in_its_stride(void **state)
         struct buf text = {0};
         for (int k = 0; k < 100000; k++)
             buf_text(&text, pieces[i]);
-        assert_ok(tagger_run(&t, buf_span(&text), &err), &err);
+        assert_ok(tagger_run(&t, buf_span(&text), NULL, 0, &err), &err);
         check_order(&t, buf_span(&text));
         buf_free(&text);
     }
@@ -109,7 +109,7 @@ static void says_so_when_memory_runs_out(void **state)
         struct tagger t = {.model = *state};
         struct lede_error err = {.status = LEDE_OK};
         mem_fail_at(n);
-        done = tagger_run(&t, span_of(text), &err);
+        done = tagger_run(&t, span_of(text), NULL, 0, &err);
         mem_fail_at(0);
         assert_int_equal(err.status, done ? LEDE_OK : LEDE_MEMORY);
         assert_true(!done || t.found_count >= 3);
