@@ -30,10 +30,16 @@ static void pass(struct csv *c, size_t bytes)
     c->rest = span_part(c->rest, bytes, c->rest.len);
 }
 
+/* A character of one byte that can be seen, or a tab. */
+static bool can_separate(char c)
+{
+    return c == '\t' || (c >= ' ' && c < 0x7F && c != '"');
+}
+
 /* "sep=;" as spreadsheets write it. */
 static bool says_separator(struct span line, char *separator)
 {
-    if (line.len != 5 || !span_starts(line, SPAN("sep=")) || line.at[4] == '"')
+    if (line.len != 5 || !span_starts(line, SPAN("sep=")) || !can_separate(line.at[4]))
         return false;
     *separator = line.at[4];
     return true;
