@@ -11,16 +11,26 @@
 struct letters {
     char at[2 * NAME_LETTERS_MAX];
     size_t len;
+    uint32_t has; /* a bit for each letter that stands, or stood, in it */
 };
+
+/* Of the letters that rules have; of what they leave alone any bit will do. */
+static uint32_t bit_of(char letter)
+{
+    return UINT32_C(1) << ((unsigned char)letter & 31);
+}
 
 static bool is_in(char c, const char *set)
 {
-    return c && strchr(set, c) != NULL;
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
 }
 
 static bool is_vowel(char c)
 {
-    return is_in(c, "aeiouy");
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
 /* ---- The letters of a part ---- */
@@ -41,10 +51,13 @@ static bool stands(const char *rule, char letter)
 /* The letters of the rule's that stand at a place; 0 when the rule does not fit there. */
 static size_t fits(const struct key_rule *rule, const struct letters *w, size_t at)
 {
-    size_t len = strlen(rule->from), end = at + len;
+    size_t len = 0, end;
 
-    if (len > w->len - at || memcmp(w->at + at, rule->from, len) != 0)
+    while (rule->from[len] && at + len < w->len && w->at[at + len] == rule->from[len])
+        len++;
+    if (rule->from[len])
         return 0;
+    end = at + len;
     while (rule->more && end < w->len && w->at[end] == rule->from[len - 1])
         end++;
     if (!stands(rule->before, at ? w->at[at - 1] : '\0') ||
@@ -53,22 +66,26 @@ static size_t fits(const struct key_rule *rule, const struct letters *w, size_t 
     return end - at;
 }
 
+/* Whether the word may have the rule's letters. */
+static bool may_fit(const struct key_rule *rule, const struct letters *w)
+{
+    return w->has & bit_of(rule->from[0]) && (!rule->from[1] || w->has & bit_of(rule->from[1]));
+}
+
 static void replace(struct letters *w, const struct key_rule *rule)
 {
     struct letters old;
-    size_t to = strlen(rule->to), at = 0, len;
+    size_t at = 0, len;
 
-    if (!memchr(w->at, rule->from[0], w->len))
-        return;
     memcpy(old.at, w->at, w->len);
     old.len = w->len;
     for (w->len = 0; at < old.len; at += len ? len : 1) {
         len = fits(rule, &old, at);
-        if (len) {
-            memcpy(w->at + w->len, rule->to, to);
-            w->len += to;
-        } else {
+        if (len == 0)
             w->at[w->len++] = old.at[at];
+        for (size_t i = 0; len && rule->to[i]; i++) {
+            w->at[w->len++] = rule->to[i];
+            w->has |= bit_of(rule->to[i]);
         }
     }
 }
@@ -103,7 +120,7 @@ static void use_rules(struct letters *w, int strength)
             make_single(w);
         else if (rule->from == key_glued)
             cut_glued(w);
-        else
+        else if (may_fit(rule, w))
             replace(w, rule);
     }
 }
@@ -216,6 +233,9 @@ static size_t part_key(const struct name_part *part, struct sounding how, char *
 
     memcpy(w.at, part->word.at, part->word.len);
     w.len = part->word.len;
+    w.has = 0;
+    for (size_t i = 0; i < w.len; i++)
+        w.has |= bit_of(w.at[i]);
     if (!has_letter(part->word, "aeiouy")) {
         memcpy(out, w.at, w.len);
         return w.len;
@@ -268,7 +288,7 @@ static int strength_of(const struct name_parts *p)
         size_t n = part_key(&p->at[i],
                             (struct sounding){NAME_KEY_STRONGEST, i == 0, p->count == 1, 0}, key);
         for (size_t k = 0; k < n; k++)
-            consonants += !is_in(key[k], "AIU");
+            consonants += key[k] != SOUND_A && key[k] != SOUND_I && key[k] != SOUND_U;
     }
     while (level->consonants > consonants)
         level++;

@@ -11,22 +11,34 @@
 
 static bool is_in(char c, const char *set)
 {
-    return c && strchr(set, c) != NULL;
+    for (; *set; set++)
+        if (*set == c)
+            return true;
+    return false;
 }
 
+/* The word is not empty. */
 static bool is_one_of(struct span word, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (span_is(word, words[i]))
+        if (word.at[0] == words[i][0] && span_is(word, words[i]))
             return true;
     return false;
 }
 
 /* ---- Name to words ---- */
 
+/* Most letters of most names. */
+static bool is_plain(uint32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* Typed for an apostrophe, and for the letters ayn and hamza. */
 static bool is_apostrophe(uint32_t c)
 {
+    if (is_plain(c) || c == ' ')
+        return false;
     return fold_kind(c) == LETTER_APOSTROPHE || fold_kind(c) == LETTER_HIDDEN || c == '`' ||
            c == '"' || c == 0xB4 || c == 0x2018 || (c >= 0x2BB && c <= 0x2BF);
 }
@@ -34,6 +46,10 @@ static bool is_apostrophe(uint32_t c)
 /* The letters a character is in a key; æ and ə are a where folding has ae, or no Latin letter. */
 static size_t letters_of(uint32_t c, char out[FOLD_BYTES_MAX])
 {
+    if (is_plain(c)) {
+        out[0] = (char)c;
+        return 1;
+    }
     if (c == 0xC6 || c == 0xE6 || c == 0x18F || c == 0x259) {
         out[0] = 'a';
         return 1;
@@ -70,7 +86,7 @@ static bool read_words(struct span name, struct name_parts *n)
             c = utf8_at(name, at, &len);
         if (at < name.len && is_apostrophe(c))
             continue;
-        if (at < name.len && fold_kind(c) != LETTER_NONE) {
+        if (at < name.len && (is_plain(c) || fold_kind(c) != LETTER_NONE)) {
             if (!add_letters(n, letters, letters_of(c, letters)))
                 return false;
             continue;
@@ -95,8 +111,12 @@ static void add_part(struct name_parts *p, struct span word)
 static int compare_forms(const void *key, const void *row)
 {
     const struct span *word = key;
-    const struct alone_row *alone = row;
-    return span_compare(*word, span_of(alone->form));
+    const char *form = ((const struct alone_row *)row)->form;
+    size_t i = 0;
+
+    while (i < word->len && form[i] && word->at[i] == form[i])
+        i++;
+    return i < word->len ? word->at[i] - form[i] : -(form[i] != '\0');
 }
 
 /* What the country or capital is called in the table; empty when the words are none. */
@@ -135,7 +155,7 @@ static struct span spell_ise(struct name_parts *p, struct span word)
 {
     static const char *const ends[] = {"ation", "e", "ed", "er", "es", "ing"};
 
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+    for (size_t i = 0; i < ARRAY_LEN(ends) && memchr(word.at, 's', word.len); i++) {
         size_t before = before_end(word, span_of(ends[i]));
         if (before < 2 || word.at[before - 1] != 's' || word.at[before - 2] != 'i' ||
             word.len > sizeof p->spelled - p->spelled_len)
@@ -272,7 +292,7 @@ static bool says_nothing(const struct name_parts *n, size_t i)
 static struct span spell_out(struct span word)
 {
     for (size_t i = 0; i < ARRAY_LEN(key_short); i++)
-        if (span_is(word, key_short[i][0]))
+        if (word.at[0] == 'm' && span_is(word, key_short[i][0]))
             return span_of(key_short[i][1]);
     return word;
 }

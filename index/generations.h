@@ -13,16 +13,17 @@
 
 #include "common/error.h"
 
-#define META_FORMAT   "lede-format"  /* version of the index format */
-#define META_PROGRAM  "lede-program" /* version of Lede that made it */
-#define META_STEMMER  "lede-stemmer"
-#define META_LANGUAGE "lede-language" /* code of the main one; none: all stems are English */
-#define META_CREATED  "lede-created"  /* yyyy-mm-dd */
-#define META_PASSAGES "lede-passages" /* in all articles */
-#define META_WORDS    "lede-words"    /* in all bodies */
-#define META_NAMES    "lede-names-"   /* then the piece of the name table from 0: index/names.h */
-#define META_GIVEN    "lede-given-"   /* then the piece, from 0, of what the user gave: --meta */
-#define META_PACKED   "lede-packed"   /* bytes of the generation when it was compacted, about */
+#define META_FORMAT    "lede-format"  /* version of the index format */
+#define META_PROGRAM   "lede-program" /* version of Lede that made it */
+#define META_STEMMER   "lede-stemmer"
+#define META_LANGUAGE  "lede-language" /* code of the main one; none: all stems are English */
+#define META_CREATED   "lede-created"  /* yyyy-mm-dd */
+#define META_PASSAGES  "lede-passages" /* in all articles */
+#define META_WORDS     "lede-words"    /* in all bodies */
+#define META_NAMES     "lede-names-"   /* then the piece of the name table from 0: index/names.h */
+#define META_NAME_KEYS "lede-keys"   /* how many buckets; then - and a bucket: index/names_keys.h */
+#define META_GIVEN     "lede-given-" /* then the piece, from 0, of what the user gave: --meta */
+#define META_PACKED    "lede-packed" /* bytes of the generation when it was compacted, about */
 
 /* Format 1 has no META_LANGUAGE, formats 1 and 2 have no quotes; they are read. Changed in place, 2 becomes 3, of which
  * the articles made before have no quotes, and 1 stays as it is. */

@@ -2,6 +2,7 @@
 #include "indexer/changes.h"
 
 #include "common/frame.h"
+#include "index/names_keys.h"
 #include "index/record.h"
 #include "index/stored.h"
 #include "indexer/build/segment_child.h"
@@ -350,7 +351,7 @@ static bool write_generation(struct changes *c, struct lede_error *err)
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
-    struct buf names = {0};
+    struct buf names = {0}, keys = {0};
     bool given = c->counts.given_changed && c->reader, ok;
 
     if (done->added + done->replaced + done->dropped == 0 && !given)
@@ -364,13 +365,15 @@ bool changes_finish(struct changes *c, struct lede_error *err)
     buf_add(&c->replaced, buf_span(&c->dropped));
     ok = (buf_ok(&c->replaced) || error_memory(err)) &&
          copies_finish(&c->copies, c->reader, buf_span(&c->replaced), err) &&
-         names_encode(&c->names, &names, err);
+         names_encode(&c->names, &names, err) && name_keys_encode(&c->names, &keys, err);
     c->counts.names = buf_span(&names);
+    c->counts.name_keys = buf_span(&keys);
     if (ok && c->segments)
         ok = write_generation(c, err);
     else if (ok)
         ok = update_apart(c->index, c->generation, buf_span(&c->kept), buf_span(&c->dropped),
                           &c->counts, err);
     buf_free(&names);
+    buf_free(&keys);
     return ok;
 }

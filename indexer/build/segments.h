@@ -25,8 +25,9 @@ bool segments_add(struct segments *s, struct span record, struct lede_error *err
 /* What the new generation's metadata says besides format, stemmer and program. */
 struct generation_counts {
     uint64_t passages, words;
-    int32_t created;   /* day; of a first build or a rebuild */
-    struct span names; /* the name table, encoded (index/names.h) */
+    int32_t created;       /* day; of a first build or a rebuild */
+    struct span names;     /* the name table, encoded (index/names.h) */
+    struct span name_keys; /* the same by the keys of names, encoded (index/names_keys.h) */
     struct stem_scheme stems;
     struct span given; /* what the user gave, encoded (index/stored.h); empty: never anything */
     bool given_changed;

@@ -13,8 +13,7 @@ enum search_status cmd_show(const struct command *c)
         status = command_failed(c, &err);
         goto out;
     }
-    if (!search_show(index, o->show_id, o->request.typed, o->request.filters.today, c->arena,
-                     &shown, &err)) {
+    if (!search_show(index, o->show_id, &o->request, c->arena, &shown, &err)) {
         status = command_failed(c, &err);
         if (err.status == LEDE_MISSING)
             status = STATUS_NONE;

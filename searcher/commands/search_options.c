@@ -26,6 +26,7 @@ enum {
     OPTION_PASSAGES,
     OPTION_FACET,
     OPTION_TIMELINE,
+    OPTION_EXACT_NAMES,
     OPTION_EXPLAIN,
     OPTION_SHOW,
     OPTION_WHY_NOT,
@@ -61,6 +62,8 @@ static const struct option options[] = {
     {"facet", 0, "NAME[,NAME…]",
      "count what was found by source, year, month, person, org, place or language", OPTION_FACET},
     {"timeline", 0, "day|month|year", "count what was found over time", OPTION_TIMELINE},
+    {"exact-names", 0, NULL, "search for names as they are typed, by no other spelling of them",
+     OPTION_EXACT_NAMES},
     {"explain", 0, NULL, "show how the query was read and how each score came to be",
      OPTION_EXPLAIN},
     {"show", 0, "ID", "print the article with this id, the matches of the query marked",
@@ -312,6 +315,7 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
     case OPTION_OFFSET: return parse_number(w, UINT32_MAX, &r->offset, err);
     case OPTION_PASSAGES: return parse_number(w, PASSAGES_MAX, &r->passages, err);
     case OPTION_FACET: return take_facets(r, w, err);
+    case OPTION_EXACT_NAMES: r->exact_names = true; return true;
     case OPTION_EXPLAIN: r->explain = true; return true;
     case OPTION_SHOW:
         o->show_id = span_of(w->value);

@@ -147,7 +147,7 @@ bool closeness_make(struct index_reader *index, const struct query *q, struct ar
     if (!c)
         return error_memory(err);
     c->index = index;
-    add_node(c, q->root);
+    add_node(c, q->typed ? q->typed : q->root); /* other spellings of names add nothing */
     for (size_t i = 0; i < c->form_count; i++)
         if (!read_stats(index, c->forms[i].form, &c->forms[i].in_articles, err))
             return false;

@@ -49,3 +49,10 @@ struct evaluation {
 /* Evaluate one article. *out is owned by the arena and borrows e and a. Fails with LEDE_MEMORY. */
 bool evaluator_run(const struct evaluator *e, const struct article *a, struct arena *arena,
                    struct evaluation *out, struct lede_error *err) MUST_CHECK;
+
+/* Whether a part of the query made of words holds in the article. */
+bool evaluation_holds(struct evaluation *found, const struct node *part);
+
+/* Where a NODE_WORDS of the query first stands: the number of its first item, its others follow. False when it
+ * stands nowhere. */
+bool evaluation_find(struct evaluation *found, const struct node *leaf, size_t *item);

@@ -204,3 +204,31 @@ void evaluate_mark(struct run_state *s, const struct node *node, bool truth)
     case NODE_MENTION: break;
     }
 }
+
+/* ---- Part by part ---- */
+
+static struct run_state whole_article(struct evaluation *found)
+{
+    return (struct run_state){
+        .e = found->by, .article = found->of, .found = found, .to = found->count};
+}
+
+bool evaluation_holds(struct evaluation *found, const struct node *part)
+{
+    struct run_state s = whole_article(found);
+
+    return evaluate_truth(&s, part);
+}
+
+bool evaluation_find(struct evaluation *found, const struct node *leaf, size_t *item)
+{
+    struct run_state s = whole_article(found);
+    const struct leaf *of = evaluate_leaf(found->by, leaf);
+
+    for (size_t i = 0; of && i < found->count; i++)
+        if (evaluate_run_at(&s, of, i)) {
+            *item = i;
+            return true;
+        }
+    return false;
+}

@@ -81,8 +81,7 @@ bool has_languages(const struct resolver *r)
     return s->others != 0 || s->main != STEM_ENGLISH;
 }
 
-/* Whether an article has a word of this stem. */
-static bool is_there(struct resolver *r, struct span marked, bool *there)
+bool resolve_is_there(struct resolver *r, struct span marked, bool *there)
 {
     uint64_t articles = 0;
     bool ok = term_articles(r->index, PREFIX_STEM, marked, &articles, r->err);
@@ -100,7 +99,7 @@ static bool add_stem(struct resolver *r, unsigned language, struct span form,
     struct span *odd;
     bool there;
 
-    if (!is_there(r, stem, &there))
+    if (!resolve_is_there(r, stem, &there))
         return false;
     if (!there)
         return true;
@@ -224,10 +223,16 @@ static bool resolve_node(struct resolver *r, struct node *node)
     return true;
 }
 
-bool resolve(struct index_reader *index, struct stemmer *stemmer, struct node *root,
+bool resolve(struct index_reader *index, struct stemmer *stemmer, struct query *q, bool exact_names,
              struct arena *arena, struct notes *notes, struct lede_error *err)
 {
     struct resolver r = {index, stemmer, arena, notes, err};
 
-    return resolve_node(&r, root) && (!notes->failed || error_memory(err));
+    if (!q->typed)
+        q->typed = q->root;
+    q->root = q->typed;
+    q->respelled = NULL;
+    q->respelled_count = 0;
+    return resolve_node(&r, q->root) && (exact_names || resolve_join(&r, q)) &&
+           (!notes->failed || error_memory(err));
 }

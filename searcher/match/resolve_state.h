@@ -2,7 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "common/limits.h"
 #include "searcher/match/resolve.h"
+
+/* A spelling that the user struck out: -="Army of Justice". */
+struct strike {
+    struct span folded;
+    const struct node *node; /* the NODE_NOT that says so */
+    bool used;
+};
+
+enum { STRIKES_MAX = QUERY_TERMS_MAX };
+
+struct strikes {
+    struct strike at[STRIKES_MAX];
+    size_t count;
+};
 
 struct resolver {
     struct index_reader *index;
@@ -11,6 +26,41 @@ struct resolver {
     struct notes *notes;
     struct lede_error *err;
 };
+
+/* ---- resolve_spellings.c: what the archive calls a name ---- */
+
+/* A part of the query that may be a name. */
+struct typed_name {
+    struct span text;
+    size_t words;
+    bool known; /* the archive has each of its words */
+};
+
+struct spellings {
+    struct spelling *at; /* commonest first, no leaves */
+    size_t count;
+    size_t all; /* with those that are too many to be searched */
+};
+
+/* The other spellings that the archive has of what was typed, less those struck out. */
+bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
+                       struct spellings *out);
+
+/* ---- resolve_strikes.c ---- */
+
+/* The strikes of the tree, after those in *out. */
+bool resolve_strikes(struct resolver *r, const struct node *node, struct strikes *out);
+
+/* *root without the NOTs that have struck something out: they say nothing of the articles. */
+bool resolve_struck(struct resolver *r, const struct strikes *strikes, struct node **root);
+
+/* ---- resolve_join.c: the tree with them ---- */
+
+/* Make q->root of q->typed, whose leaves are resolved. */
+bool resolve_join(struct resolver *r, struct query *q);
+
+/* Whether an article has a word of this stem, as terms have it. */
+bool resolve_is_there(struct resolver *r, struct span marked, bool *there);
 
 bool resolve_name(struct resolver *r, struct name_test *t);
 

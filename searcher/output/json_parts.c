@@ -135,6 +135,39 @@ static void json_parts(struct json *j, const struct hit *hit)
     json_close_array(j);
 }
 
+static void key_texts(struct json *j, const char *key, const struct span *texts, size_t count)
+{
+    json_key(j, key);
+    json_open_array(j);
+    for (size_t i = 0; i < count; i++)
+        json_text(j, texts[i]);
+    json_close_array(j);
+}
+
+void json_spellings(struct json *j, const struct query *q)
+{
+    if (q->respelled_count == 0)
+        return;
+    json_key(j, "spellings");
+    json_open_array(j);
+    for (size_t i = 0; i < q->respelled_count; i++) {
+        const struct respelled *name = &q->respelled[i];
+        json_open_object(j);
+        key_text(j, "typed", span_part(q->text, name->start, name->end));
+        json_key(j, "joined");
+        json_open_array(j);
+        for (size_t k = 0; k < name->count; k++) {
+            json_open_object(j);
+            key_text(j, "spelling", name->at[k].folded);
+            key_number(j, "articles", name->at[k].articles);
+            json_close_object(j);
+        }
+        json_close_array(j);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
 void json_hit(struct json *j, const struct hit *hit, bool explain)
 {
     const struct article *a = &hit->article;
@@ -150,6 +183,8 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
     key_text(j, "source", a->source.value);
     json_key_date(j, a->date, a->date_origin);
     key_score(j, "score", hit->score);
+    if (hit->matched_as_count)
+        key_texts(j, "matched_as", hit->matched_as, hit->matched_as_count);
     if (explain) {
         json_key(j, "parts");
         json_parts(j, hit);

@@ -7,7 +7,12 @@
 #include "common/json_write.h"
 #include "searcher/output/output.h"
 
+/* The member "spellings" [{"typed", "joined": [{"spelling", "articles"}]}] of the object that is open, when names are
+ * searched by other spellings too. */
+void json_spellings(struct json *j, const struct query *q);
+
 /* {"id", "path", "url", "title", "title_origin", "title_highlights", "source", "date", "score",
+ * "matched_as" (where found by another spelling),
  * "passages"}, with explain also "parts" and the passages' "words_covered", "bm25", "closeness". */
 void json_hit(struct json *j, const struct hit *hit, bool explain);
 

@@ -19,6 +19,7 @@ static void begin(struct page *page, const struct result *r)
     json_text(j, r->reading);
     json_key(j, "plan");
     json_text(j, r->plan);
+    json_spellings(j, r->query);
     json_key(j, "notes");
     json_notes(j, r->notes, r->note_count);
     json_key(j, "total");

@@ -88,6 +88,17 @@ static void add_origin_line(struct wrap *w, const struct article *a)
     buf_free(&date);
 }
 
+/* By which other spellings of what was typed it was found. */
+static void add_spellings(struct wrap *w, const struct hit *h)
+{
+    for (size_t i = 0; i < h->matched_as_count; i++) {
+        wrap_text(w, i ? SPAN("and") : SPAN("matched as"), STYLE_FAINT);
+        wrap_text(w, h->matched_as[i], STYLE_PLAIN);
+    }
+    if (h->matched_as_count)
+        wrap_line_end(w);
+}
+
 /* A piece's paragraphs, each beginning a line. */
 static void add_piece(struct wrap *w, const struct marked *m, struct piece piece)
 {
@@ -132,6 +143,7 @@ static void hit(struct page *page, const struct result *r, const struct hit *h, 
     wrap_label(&w, span_of(number), STYLE_FAINT);
     add_headline(&w, h);
     add_origin_line(&w, &h->article);
+    add_spellings(&w, h);
     if (page->explain)
         text_score(page, h, w.indent_cols);
     for (size_t k = 0; k < h->passage_count; k++) {

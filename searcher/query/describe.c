@@ -133,6 +133,8 @@ static void describe_kids(const struct node *n, const char *before, bool any, st
     buf_text(out, before);
     buf_text(out, " (");
     for (size_t i = 0; i < n->is.kids.count; i++) {
+        if (n->is.kids.at[i]->joined)
+            continue;
         put_comma(&first, out);
         describe(n->is.kids.at[i], any, out);
     }
@@ -253,8 +255,10 @@ static const char *entity_kind(enum entity_type type)
     return kinds[type];
 }
 
-static void describe(const struct node *n, bool any, struct buf *out)
+static void describe(const struct node *node, bool any, struct buf *out)
 {
+    const struct node *n = node_as_typed(node);
+
     switch (n->kind) {
     case NODE_NOTHING: buf_text(out, "no article"); break;
     case NODE_ALL: buf_text(out, "every article"); break;

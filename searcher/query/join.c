@@ -17,6 +17,20 @@ bool node_has_kids(const struct node *n)
            n->kind == NODE_NOT || n->kind == NODE_NEAR || n->kind == NODE_SAME;
 }
 
+const struct node *node_as_typed(const struct node *n)
+{
+    const struct node *typed = NULL;
+
+    for (size_t i = 0; n->kind == NODE_OR && i < n->is.kids.count; i++) {
+        const struct node *kid = n->is.kids.at[i];
+        if (!kid->joined && typed)
+            return n;
+        if (!kid->joined)
+            typed = kid;
+    }
+    return typed ? typed : n;
+}
+
 bool is_filter(const struct node *n)
 {
     switch (n->kind) {

@@ -6,6 +6,7 @@
 #include "common/utf8.h"
 #include "searcher/query/join.h"
 #include "searcher/query/reading_leaf.h"
+#include "searcher/query/respelled.h"
 
 enum { READING_BYTES_MAX = 2048 }; /* a sentence to be read */
 
@@ -36,7 +37,7 @@ static void say_all(const struct speaker *s, const struct parts *p);
 static void add_part(struct parts *p, const struct node *node, bool words)
 {
     if (p->count < QUERY_KIDS_MAX)
-        p->at[p->count++] = (struct part){node, words};
+        p->at[p->count++] = (struct part){node_as_typed(node), words};
 }
 
 static bool is_free(const struct node *kid)
@@ -80,7 +81,7 @@ static void gather_any(struct part part, struct parts *out)
     const struct node *n = part.node;
 
     for (size_t i = 0; i < n->is.kids.count; i++)
-        if (!part.words || is_free(n->is.kids.at[i]))
+        if ((!part.words || is_free(n->is.kids.at[i])) && !n->is.kids.at[i]->joined)
             add_part(out, n->is.kids.at[i], false);
 }
 
@@ -320,6 +321,7 @@ void query_reading(const struct query *q, bool any, struct buf *out)
     buf_text(out, "articles ");
     gather_all(&s, q->root, &parts);
     say_all(&s, &parts);
+    respelled_say(q, out);
     if (out->len - before <= READING_BYTES_MAX)
         return;
     struct span line = {out->at + before, out->len - before};

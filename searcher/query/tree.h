@@ -146,6 +146,8 @@ struct node {
         required; /* whatever the match mode: +word, -word, source:, date:, id: and the like, an option's filter */
     bool
         spelling; /* a kid of a NODE_OR: another spelling of the one before it, which weighs for both */
+    bool
+        joined; /* a kid of a NODE_OR: not typed, but a spelling that the archive has of what was (match/resolve.h) */
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
     union {
         struct run run;          /* NODE_WORDS */
@@ -171,12 +173,36 @@ struct note {
     size_t start, end; /* bytes of the query as typed; both 0: about the whole */
 };
 
+/* A spelling of the archive's for a name that was typed otherwise. */
+struct spelling {
+    struct span folded; /* as names_fold() has it */
+    uint64_t articles;  /* that name it so, as the name table counts them */
+    struct node *leaf;  /* NODE_WORDS; NULL for what a field asks of the table */
+};
+
+/* A name of the query, and its other spellings: joined before matching (match/resolve.h), commonest first. */
+struct respelled {
+    size_t start, end; /* bytes of the query */
+    const struct node *const *typed;
+    size_t typed_count; /* the leaves of the name as typed; 0 for a field's */
+    const struct spelling *at;
+    size_t count;
+};
+
 /* True when the node has kids: is.kids. */
 bool node_has_kids(const struct node *n);
+
+/* What the node says without the spellings joined to it: of an OR of one thing and joined spellings that thing, else
+ * the node, of which kids may be joined still. */
+const struct node *node_as_typed(const struct node *n);
 
 struct query {
     struct span text; /* as typed, repaired to valid UTF-8, cut at QUERY_BYTES_MAX */
     struct node *root;
+    struct node *
+        typed; /* the root without the spellings that were joined; NULL before any were looked for */
+    const struct respelled *respelled;
+    size_t respelled_count;
     const struct note *notes;
     size_t note_count;
     size_t

@@ -46,6 +46,8 @@ struct hit {
     size_t passage_count;
     const struct score_part *parts; /* with explain only */
     size_t part_count;
+    const struct span *matched_as; /* other spellings of the names that it does not have as typed */
+    size_t matched_as_count;
     bool field_matched; /* nothing is marked since a field (source, date, id) or * matched */
 };
 

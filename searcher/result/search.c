@@ -11,6 +11,7 @@
 #include "searcher/query/reading.h"
 #include "searcher/rank/passage_score.h"
 #include "searcher/result/highlight.h"
+#include "searcher/result/matched_as.h"
 #include "searcher/result/why_nothing.h"
 
 enum {
@@ -108,7 +109,7 @@ static bool resolve_query(struct search *s, struct lede_error *err)
     stemmer_close(s->stemmer);
     s->stemmer = NULL;
     if (!index_stemmer(s->index, &s->stemmer, err) ||
-        !resolve(s->index, s->stemmer, s->query.root, s->arena, &found, err))
+        !resolve(s->index, s->stemmer, &s->query, s->request->exact_names, s->arena, &found, err))
         return false;
     if (!notes_take(&found, &notes, &count) ||
         !mem_grow(&s->notes, &s->note_cap, s->note_count + count + 1, sizeof *s->notes))
@@ -266,6 +267,7 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
         if (found.items[i].marked)
             hit->field_matched = false;
     return fill_passages(s, hit, &found, err) &&
+           matched_as(&s->query, &found, s->arena, &hit->matched_as, &hit->matched_as_count, err) &&
            (!s->request->explain || fill_parts(s, hit, c, rank, gone, err));
 }
 

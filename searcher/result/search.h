@@ -16,6 +16,7 @@ struct search_request {
     enum sort_order sort;
     size_t offset, limit; /* articles */
     size_t passages;      /* at most so many for each article; 0 for none */
+    bool exact_names;     /* names are searched as typed: no other spelling is joined */
     bool explain;         /* fill hit.parts */
     bool ids_only;        /* of each hit the article's id and the score alone: no article is read */
     enum facet facets[FACET_COUNT]; /* to be counted over the whole result */
@@ -55,7 +56,7 @@ bool search_each(struct index_reader *index, const struct search_request *reques
 /* Whether search_each() is the way to answer it. */
 bool search_is_long(const struct search_request *request);
 
-/* One article with the matches of a query (may be empty text) marked in title and text; LEDE_MISSING
+/* One article with the matches of the request's query (may be empty text; no filters) marked in title and text; LEDE_MISSING
  * ("no article with the id \"x\"") when there is none. */
 struct shown_article {
     struct article article;
@@ -66,5 +67,5 @@ struct shown_article {
     const struct note *notes; /* of the query */
     size_t note_count;
 };
-bool search_show(struct index_reader *index, struct span id, struct span typed, int32_t today,
+bool search_show(struct index_reader *index, struct span id, const struct search_request *request,
                  struct arena *arena, struct shown_article *out, struct lede_error *err) MUST_CHECK;

@@ -5,10 +5,10 @@
 #include "searcher/result/highlight.h"
 #include "searcher/result/search.h"
 
-bool search_show(struct index_reader *index, struct span id, struct span typed, int32_t today,
+bool search_show(struct index_reader *index, struct span id, const struct search_request *request,
                  struct arena *arena, struct shown_article *out, struct lede_error *err)
 {
-    const struct query_filters none = {.today = today};
+    const struct query_filters none = {.today = request->filters.today};
     struct stemmer *stemmer = NULL;
     struct evaluator *evaluator;
     struct evaluation found;
@@ -21,11 +21,12 @@ bool search_show(struct index_reader *index, struct span id, struct span typed, 
         return false;
     if (!there)
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
-    if (span_trim(typed).len == 0)
+    if (span_trim(request->typed).len == 0)
         return true;
-    if (!query_parse(typed, &none, arena, &query, err) || !index_stemmer(index, &stemmer, err))
+    if (!query_parse(request->typed, &none, arena, &query, err) ||
+        !index_stemmer(index, &stemmer, err))
         return false;
-    if (!resolve(index, stemmer, query.root, arena, &resolved, err))
+    if (!resolve(index, stemmer, &query, request->exact_names, arena, &resolved, err))
         goto out;
     /* All words if they are all there, else those that are. */
     for (int any = 0; any < 2; any++) {

@@ -276,7 +276,8 @@ bool why_not(struct index_reader *index, struct span id, const struct search_req
     a.by_words = request->match == MATCH_AUTO && query.list_words > 1;
     out->notes = query.notes;
     out->note_count = query.note_count;
-    ok = resolve(index, a.stemmer, query.root, arena, &resolved, err) && ask_article(&a, out);
+    ok = resolve(index, a.stemmer, &query, request->exact_names, arena, &resolved, err) &&
+         ask_article(&a, out);
     stemmer_close(a.stemmer);
     return ok;
 }

@@ -51,6 +51,8 @@ static void hide_place(struct article *a)
 static bool answer_article(struct view *v, struct index_reader *index, struct arena *arena,
                            struct response *out, struct lede_error *err)
 {
+    const struct search_request request = {.typed = v->request->query,
+                                           .filters.today = v->request->today};
     enum articles_shown may = v->config->articles;
     struct shown_article shown;
 
@@ -58,8 +60,7 @@ static bool answer_article(struct view *v, struct index_reader *index, struct ar
         return response_refuse(out, 403, err, "This archive does not show its articles.");
     if (may == ARTICLES_PASSAGES && v->request->json)
         return response_refuse(out, 403, err, "This archive shows passages, not whole articles.");
-    if (!search_show(index, v->request->article, v->request->query, v->request->today, arena,
-                     &shown, err)) {
+    if (!search_show(index, v->request->article, &request, arena, &shown, err)) {
         if (err->status == LEDE_MISSING)
             return response_refuse(out, 404, err,
                                    "No article has this id. It may have left the archive.");

@@ -73,9 +73,9 @@ search: “from a source named dwan”: 0 articles; near dwan: Dawn (5)
 ? 1
 
 # Some of the words only: the same lines, before what was found.
-$ search -n 0 shamkani border
+$ search -n 0 shankhani border
 search: note: 0 articles have all of these words, 38 have some of them
-search: “shamkani”: 0 articles; near shamkani: shamkhani (3); without it 38
+search: “shankhani”: 0 articles; near shankhani: shamkhani (3); without it 38
 search: “border”: 38 articles
 38 articles
 

@@ -30,6 +30,7 @@ target_compile_definitions(fuzz_tagger PRIVATE MODEL="${PROJECT_SOURCE_DIR}/inde
 lede_fuzz(meta indexer)
 lede_fuzz(record index)
 lede_fuzz(names index)
+lede_fuzz(name_keys index)
 lede_fuzz(places index)
 lede_fuzz(query searcher)
 lede_fuzz(date_range searcher)

@@ -10,13 +10,16 @@ add_test(NAME property/index
   COMMAND indexer --quiet --index ${PROPERTY_INDEX} ${PROJECT_SOURCE_DIR}/corpus/articles)
 set_tests_properties(property/index PROPERTIES FIXTURES_SETUP corpus-index)
 
-foreach(name property_search property_orders property_numbers property_facets)
+foreach(name property_search property_names property_orders property_numbers property_facets)
   add_executable(${name} property/${name}.c)
   target_link_libraries(${name} PRIVATE lede-property)
 endforeach()
 
 add_test(NAME property/search COMMAND property_search ${PROPERTY_INDEX})
 set_tests_properties(property/search PROPERTIES FIXTURES_REQUIRED corpus-index)
+
+add_test(NAME property/names COMMAND property_names ${PROPERTY_INDEX})
+set_tests_properties(property/names PROPERTIES FIXTURES_REQUIRED corpus-index)
 
 # The same and a few articles in other languages, whose words have other stems.
 set(LANGUAGES_INDEX ${CMAKE_CURRENT_BINARY_DIR}/languages-index)

@@ -155,7 +155,7 @@ static bool score_all(struct trial *t, double *scores)
         qsort(all, r->hit_count, sizeof *all, by_words);
     for (size_t i = 0; i < r->hit_count && i < CLOSE_ARTICLES; i++) {
         const struct archive_article *a = archive_find(&t->archive, all[i].hit->article.id);
-        double more = reference_closeness(&t->archive, r->query->root, a);
+        double more = reference_closeness(&t->archive, r->query->typed, a);
         scores[all[i].hit - r->hits] += more;
         t->close += more > 0;
     }
@@ -224,8 +224,7 @@ static bool check_shown(struct trial *t, const struct hit *hit, const struct arc
 
     if (t->any || r->filters.since.len || r->filters.until.len || r->filters.source.len)
         return true;
-    if (!search_show(t->index, hit->article.id, r->typed, r->filters.today, &t->arena, &shown,
-                     &err))
+    if (!search_show(t->index, hit->article.id, r, &t->arena, &shown, &err))
         return wrong(t, err.text, hit->article.id);
     for (size_t i = 0; i < a->count; i++)
         marked += flags[i];

@@ -58,6 +58,42 @@ static void put_accents(struct maker *m, struct span text)
     }
 }
 
+/* Letters that other ways into the Latin alphabet have in their place. */
+static void put_respelled(struct maker *m, struct span text)
+{
+    static const struct {
+        char letter;
+        const char *other;
+    } others[] = {{'a', "e"},  {'e', "a"},  {'i', "ee"}, {'o', "u"},  {'u', "o"},  {'k', "q"},
+                  {'g', "gh"}, {'d', "dh"}, {'y', "i"},  {'z', "zz"}, {'m', "mm"}, {'s', "ss"}};
+
+    for (size_t i = 0; i < text.len; i++) {
+        size_t n = 0;
+        while (n < ARRAY_LEN(others) && others[n].letter != text.at[i])
+            n++;
+        if (n < ARRAY_LEN(others) && maker_chance(m, 25))
+            buf_text(m->out, others[n].other);
+        else
+            buf_byte(m->out, text.at[i]);
+    }
+}
+
+/* Words with capitals as they stand side by side in the text, in other spellings. */
+static void put_respelled_name(struct maker *m)
+{
+    const struct archive_article *a = maker_article_for(m);
+    size_t at = random_below(m->random, a->count), tries = a->count, i;
+
+    while (tries-- && archive_text(a, &a->words[at]).at[0] >= 'a')
+        at = (at + 1) % a->count;
+    for (i = at; i < at + 3 && i < a->count && archive_text(a, &a->words[i]).at[0] < 'a'; i++) {
+        buf_text(m->out, i > at ? " " : "");
+        put_respelled(m, archive_text(a, &a->words[i]));
+    }
+    if (i == at)
+        buf_add(m->out, archive_text(a, &a->words[at]));
+}
+
 void maker_put_word(struct maker *m)
 {
     static const char *const plain[] = {
@@ -68,7 +104,9 @@ void maker_put_word(struct maker *m)
     const struct archive_word *w = random_word(m, a);
     struct span text = archive_text(a, w), other;
 
-    switch (random_below(m->random, 12)) {
+    switch (random_below(m->random, 14)) {
+    case 4:
+    case 5: put_respelled_name(m); break;
     case 0: put_capitals(m, text); break;
     case 1: put_accents(m, text); break;
     case 2: buf_text(m->out, plain[random_below(m->random, ARRAY_LEN(plain))]); break;

@@ -20,7 +20,8 @@ const struct archive_article *maker_any_article(struct maker *m);
 /* Mostly the article that the query is of. */
 const struct archive_article *maker_article_for(struct maker *m);
 
-/* A word of the text as it stands there, in capitals, with accents, in another form; or one that is special. */
+/* A word of the text as it stands there, in capitals, with accents, in another form, or a name of it in another
+ * spelling; or one that is special. */
 void maker_put_word(struct maker *m);
 /* Neighbouring words of the text, joined as typed names are. */
 void maker_put_unit(struct maker *m);

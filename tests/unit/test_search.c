@@ -207,28 +207,35 @@ static void explains_each_word(void **state)
     (void)state;
 }
 
+static bool show(const char *id, struct span typed, struct arena *arena, struct shown_article *out,
+                 struct lede_error *err)
+{
+    const struct search_request request = {.typed = typed};
+
+    return search_show(four.reader, span_of(id), &request, arena, out, err);
+}
+
 static void shows_an_article_with_its_marks(void **state)
 {
     struct arena arena = {0};
     struct shown_article shown;
     struct lede_error err;
 
-    assert_ok(search_show(four.reader, SPAN("a"), SPAN("guards"), 0, &arena, &shown, &err), &err);
+    assert_ok(show("a", SPAN("guards"), &arena, &shown, &err), &err);
     assert_int_equal(shown.title_mark_count, 1);
     assert_int_equal(shown.mark_count, 1);
     assert_int_equal(shown.marks[0].start, 5);
     /* All words when all are there, else those that are. */
-    assert_ok(search_show(four.reader, SPAN("a"), SPAN("calm rabies"), 0, &arena, &shown, &err),
-              &err);
+    assert_ok(show("a", SPAN("calm rabies"), &arena, &shown, &err), &err);
     assert_int_equal(shown.mark_count, 1);
-    assert_ok(search_show(four.reader, SPAN("a"), SPAN("rabies"), 0, &arena, &shown, &err), &err);
+    assert_ok(show("a", SPAN("rabies"), &arena, &shown, &err), &err);
     assert_int_equal(shown.mark_count, 0);
-    assert_ok(search_show(four.reader, SPAN("a"), SPAN(" "), 0, &arena, &shown, &err), &err);
+    assert_ok(show("a", SPAN(" "), &arena, &shown, &err), &err);
     assert_int_equal(shown.mark_count, 0);
     assert_int_equal(shown.note_count, 0);
-    assert_ok(search_show(four.reader, SPAN("a"), SPAN("\"calm"), 0, &arena, &shown, &err), &err);
+    assert_ok(show("a", SPAN("\"calm"), &arena, &shown, &err), &err);
     assert_int_equal(shown.note_count, 1);
-    assert_false(search_show(four.reader, SPAN("z"), SPAN("x"), 0, &arena, &shown, &err));
+    assert_false(show("z", SPAN("x"), &arena, &shown, &err));
     assert_int_equal(err.status, LEDE_MISSING);
     assert_span(span_of(err.text), SPAN("no article with the id \"z\""));
     arena_free(&arena);
@@ -261,7 +268,7 @@ static void runs_out_of_memory_without_harm(void **state)
         struct arena arena = {0};
         struct shown_article shown;
         mem_fail_at(n);
-        done = search_show(four.reader, SPAN("a"), SPAN("guards \"home"), 0, &arena, &shown, &err);
+        done = show("a", SPAN("guards \"home"), &arena, &shown, &err);
         assert_int_equal(done, !mem_failed());
         mem_fail_at(0);
         if (!done)

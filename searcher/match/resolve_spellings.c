@@ -1,0 +1,169 @@
+/* What the archive calls a name that was typed another way.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "analysis/edit_distance.h"
+#include "analysis/name_key.h"
+#include "analysis/name_parts.h"
+#include "analysis/stopwords.h"
+#include "index/names.h"
+#include "index/names_keys.h"
+#include "searcher/match/resolve_state.h"
+
+enum {
+    PARTS_LETTERS_MAX = 2 * NAME_LETTERS_MAX,
+    ONE_WORD_LETTERS_MIN = 4, /* of a name that is one word, typed or not */
+    KNOWN_LETTERS_MIN =
+        6 /* of one that the archive has, and that may be a letter away from another */
+};
+
+/* ---- Near enough ---- */
+
+static unsigned share(size_t letters, size_t part)
+{
+    return (unsigned)((letters + part - 1) / part);
+}
+
+static bool is_near(struct span a, struct span b, size_t part)
+{
+    unsigned limit = share(a.len > b.len ? a.len : b.len, part);
+
+    return edit_distance(a, b, limit) <= limit;
+}
+
+static struct span join_parts(const struct name_parts *p, char out[PARTS_LETTERS_MAX])
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < p->count && len + p->at[i].word.len <= PARTS_LETTERS_MAX; i++) {
+        memcpy(out + len, p->at[i].word.at, p->at[i].word.len);
+        len += p->at[i].word.len;
+    }
+    return (struct span){out, len};
+}
+
+/* Each word a third of its letters away, the whole a quarter. Equal keys alone also join Mike Wallace and Mike
+ * Vlacich. Countries and capitals have listed forms, however they are written. */
+static bool are_near(struct span a, struct span b)
+{
+    struct name_parts x, y;
+    char first[PARTS_LETTERS_MAX], second[PARTS_LETTERS_MAX];
+
+    if (!name_parts_read(a, &x) || !name_parts_read(b, &y))
+        return false;
+    if (x.alone)
+        return y.alone;
+    for (size_t i = 0; x.count == y.count && i < x.count; i++)
+        if (!is_near(x.at[i].word, y.at[i].word, 3))
+            return false;
+    return is_near(join_parts(&x, first), join_parts(&y, second), 4);
+}
+
+/* One word stands for many persons: what the archive has is meant as it is, but for a letter. */
+static bool is_near_word(const struct typed_name *name, struct span typed, struct span other)
+{
+    size_t longer = typed.len > other.len ? typed.len : other.len;
+
+    if (typed.len < ONE_WORD_LETTERS_MIN || other.len < ONE_WORD_LETTERS_MIN || is_stopword(other))
+        return false;
+    if (name_key_is_alone(typed))
+        return name_key_is_alone(other);
+    if (!name->known)
+        return is_near(typed, other, 3);
+    return longer >= KNOWN_LETTERS_MIN && edit_distance(typed, other, 1) <= 1;
+}
+
+static bool has_word(struct span folded, struct span word)
+{
+    struct span rest = folded, other;
+
+    while (span_cut(&rest, ' ', &other))
+        if (span_equal(word, other))
+            return true;
+    return false;
+}
+
+/* What has all the words that were typed is found by these. */
+static bool has_words(struct span folded, struct span words)
+{
+    struct span rest = words, word;
+
+    while (span_cut(&rest, ' ', &word))
+        if (!has_word(folded, word))
+            return false;
+    return true;
+}
+
+static bool is_wanted(const struct typed_name *name, struct span typed,
+                      const struct name_spelling *found)
+{
+    if (has_words(found->folded, typed))
+        return false;
+    if (name->words > 1)
+        return !found->is_word && are_near(typed, found->folded);
+    return memchr(found->folded.at, ' ', found->folded.len)
+               ? are_near(typed, found->folded)
+               : is_near_word(name, typed, found->folded);
+}
+
+/* ---- The list ---- */
+
+static bool is_struck(struct strikes *strikes, struct span folded)
+{
+    for (size_t i = 0; i < strikes->count; i++)
+        if (span_equal(strikes->at[i].folded, folded)) {
+            strikes->at[i].used = true;
+            return true;
+        }
+    return false;
+}
+
+/* Once, however many types have it, and as a word of names or as one by itself. */
+static void add_spelling(struct spellings *out, const struct name_spelling *found)
+{
+    size_t i = 0;
+
+    while (i < out->count && !span_equal(out->at[i].folded, found->folded))
+        i++;
+    if (i == out->count)
+        out->at[out->count++] = (struct spelling){.folded = found->folded};
+    if (out->at[i].articles < found->articles)
+        out->at[i].articles = found->articles;
+}
+
+static int commonest_first(const void *x, const void *y)
+{
+    const struct spelling *a = x, *b = y;
+
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    return span_compare(a->folded, b->folded);
+}
+
+bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
+                       struct spellings *out)
+{
+    char key[NAME_KEY_MAX], folded[NAME_FOLDED_MAX];
+    struct span typed = {folded, names_fold(name->text, folded)};
+    struct span asked = {key, name_key(name->text, key)};
+    struct name_spelling *found;
+    size_t count;
+
+    *out = (struct spellings){0};
+    if (typed.len == 0 || asked.len == 0)
+        return true;
+    if (!index_spellings(r->index, asked, r->arena, &found, &count, r->err))
+        return false;
+    out->at = arena_take(r->arena, count, sizeof *out->at);
+    if (!out->at)
+        return error_memory(r->err);
+    for (size_t i = 0; i < count; i++)
+        if (is_wanted(name, typed, &found[i]) && !is_struck(strikes, found[i].folded))
+            add_spelling(out, &found[i]);
+    out->all = out->count;
+    if (out->count > 1)
+        qsort(out->at, out->count, sizeof *out->at, commonest_first);
+    if (out->count > SPELLINGS_MAX)
+        out->count = SPELLINGS_MAX;
+    return true;
+}

@@ -1,0 +1,129 @@
+/* tests/property/property_names.c: random queries whose names are searched by other spellings, beside the same
+ * with names as they are typed.
+ *
+ * usage: property_names INDEX [COUNT [SEED]]
+ * For each query that spellings were joined to: what its names find as typed is found, and what is found besides
+ * has one of the spellings, by the reference; facets add up as before. Prints the seed; ends with 1 at the first
+ * query for which something of it does not hold.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "common/number.h"
+#include "tests/support/random_query.h"
+#include "tests/support/reference.h"
+
+enum { COUNT_DEFAULT = 3000, RESPELLED_PERCENT_MIN = 2 };
+
+struct trial {
+    struct index_reader *index;
+    struct archive archive;
+    struct random random;
+    struct random_query query;
+    struct arena arena;
+    struct result joined, exact;
+    uint64_t respelled, more, said;
+};
+
+static bool wrong(const struct trial *t, const char *what, struct span where)
+{
+    (void)printf("WRONG: %s: \"%.*s\"\n  query: %.*s\n  %.*s\n", what, SPAN_ARGS(where),
+                 SPAN_ARGS(buf_span(&t->query.text)), SPAN_ARGS(t->joined.reading));
+    return false;
+}
+
+static bool is_among(const struct result *r, struct span id)
+{
+    for (size_t i = 0; i < r->hit_count; i++)
+        if (span_equal(r->hits[i].article.id, id))
+            return true;
+    return false;
+}
+
+/* One of the spellings that were joined stands in the article. */
+static bool has_spelling(const struct trial *t, struct span id)
+{
+    const struct query *q = t->joined.query;
+    const struct archive_article *a = archive_find(&t->archive, id);
+
+    for (size_t n = 0; a && n < q->respelled_count; n++)
+        for (size_t i = 0; i < q->respelled[n].count; i++)
+            if (q->respelled[n].at[i].leaf &&
+                reference_matches(&t->archive, q->respelled[n].at[i].leaf, false, a, NULL))
+                return true;
+    return false;
+}
+
+static bool compare(struct trial *t)
+{
+    if (t->exact.query->respelled_count != 0)
+        return wrong(t, "spellings joined to exact names", (struct span){0});
+    for (size_t i = 0; i < t->exact.hit_count; i++)
+        if (!is_among(&t->joined, t->exact.hits[i].article.id))
+            return wrong(t, "lost by its spellings", t->exact.hits[i].article.id);
+    for (size_t i = 0; i < t->joined.hit_count; i++) {
+        const struct hit *hit = &t->joined.hits[i];
+        bool more = !is_among(&t->exact, hit->article.id), has = has_spelling(t, hit->article.id);
+        if ((more || hit->matched_as_count) && !has)
+            return wrong(t, "found or said without a spelling", hit->article.id);
+        t->more += more;
+        t->said += hit->matched_as_count > 0;
+    }
+    return true;
+}
+
+static bool run_one(struct trial *t, struct lede_error *err)
+{
+    struct search_request request;
+
+    arena_reset(&t->arena);
+    random_query(&t->query, &t->archive, &t->random);
+    request = t->query.request;
+    request.limit = SEARCH_LIMIT_MAX;
+    request.offset = 0;
+    request.passages = 0;
+    request.filters.source = (struct span){0};
+    if (request.match == MATCH_AUTO) /* the one may be loosened, the other not */
+        request.match = MATCH_ANY;
+    if (!search_run(t->index, &request, &t->arena, &t->joined, err))
+        return wrong(t, err->text, (struct span){0});
+    if (t->joined.query->respelled_count == 0)
+        return true;
+    t->respelled++;
+    request.exact_names = true;
+    return search_run(t->index, &request, &t->arena, &t->exact, err)
+               ? compare(t)
+               : wrong(t, err->text, (struct span){0});
+}
+
+int main(int argc, char **argv)
+{
+    struct trial t = {.random = {1}};
+    struct lede_error err;
+    uint64_t count = COUNT_DEFAULT;
+    bool ok = argc >= 2 && (argc < 3 || number_parse(span_of(argv[2]), UINT32_MAX, &count)) &&
+              (argc < 4 || number_parse(span_of(argv[3]), UINT64_MAX, &t.random.state));
+
+    if (!ok) {
+        (void)fprintf(stderr, "usage: property_names INDEX [COUNT [SEED]]\n");
+        return 2;
+    }
+    (void)printf("%" PRIu64 " queries, seed %" PRIu64 "\n", count, t.random.state);
+    ok = index_open(&t.index, argv[1], &err) && archive_read(&t.archive, t.index, &err);
+    if (!ok)
+        (void)printf("%s\n", err.text);
+    for (uint64_t i = 0; ok && i < count; i++)
+        ok = run_one(&t, &err);
+    (void)printf("%" PRIu64 " had names of other spellings, which found %" PRIu64
+                 " articles more; of %" PRIu64 " hits it was said\n",
+                 t.respelled, t.more, t.said);
+    if (ok && t.respelled * 100 < count * RESPELLED_PERCENT_MIN) {
+        (void)printf("WRONG: too few to tell\n");
+        ok = false;
+    }
+    random_query_free(&t.query);
+    archive_free(&t.archive);
+    index_close(t.index);
+    arena_free(&t.arena);
+    return ok ? 0 : 1;
+}
