@@ -1,12 +1,28 @@
 /* The tree over the words that were found: what is true, and which words make it so.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/match/evaluate_state.h"
+#include "searcher/query/typed_signs.h"
 
 /* The end of what is looked at of the leaf's field. */
 static size_t items_end(const struct run_state *s, const struct leaf *leaf)
 {
     size_t title = s->found->title_count;
     return leaf->run->field == FIELD_TITLE && title < s->to ? title : s->to;
+}
+
+/* Whether the signs stand around the words, which begin with item i, that were typed there behind =. */
+static bool signs_stand(const struct run_state *s, const struct run *run, size_t i)
+{
+    const struct occurrence *items = s->found->items;
+    struct span text = i < s->found->title_count ? article_title(s->article) : s->article->text;
+
+    for (size_t k = 0; k < run->count; k++) {
+        size_t next = typed_signs_join(run, k) ? items[i + k + 1].start : SIZE_MAX;
+        if (!typed_signs_stand_around(text, &run->words[k], items[i + k].start, items[i + k].end,
+                                      next))
+            return false;
+    }
+    return true;
 }
 
 bool evaluate_run_at(const struct run_state *s, const struct leaf *leaf, size_t i)
@@ -20,7 +36,7 @@ bool evaluate_run_at(const struct run_state *s, const struct leaf *leaf, size_t 
         if (!(items[i + k].words >> leaf->words[k] & 1) ||
             items[i + k].position != items[i].position + k)
             return false;
-    return true;
+    return leaf->run->words[0].match != AS_WRITTEN || signs_stand(s, leaf->run, i);
 }
 
 /* Whether the leaf's run stands somewhere; with mark, mark each place where it does. */

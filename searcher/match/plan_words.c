@@ -156,8 +156,10 @@ static const struct xc_node *plan_single(struct planner *p, const struct run *ru
         return plan_stem(p, title ? PREFIX_TITLE_STEM : PREFIX_STEM, w);
     if (w->match != AS_WRITTEN)
         return plan_word(p, run, 0);
-    if (!title && has_written_term(w))
-        return plan_written(p, w);
+    if (!title && has_written_term(w)) {
+        const struct xc_node *written = plan_written(p, w);
+        return w->before.len || w->behind.len ? plan_roughly(p, written, positive) : written;
+    }
     return plan_roughly(p, plan_word(p, run, 0), positive);
 }
 

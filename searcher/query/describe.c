@@ -5,6 +5,7 @@
 
 #include "common/date.h"
 #include "common/utf8.h"
+#include "searcher/query/typed_signs.h"
 
 enum { DESCRIPTION_BYTES_MAX = 2048 }; /* a line to be read; the tree itself is the exact plan */
 
@@ -45,7 +46,9 @@ static bool all_words_match(const struct run *run, enum word_match match)
 static void describe_word(const struct query_word *w, struct buf *out)
 {
     buf_byte(out, '"');
+    buf_add(out, w->before);
     buf_add(out, w->match == AS_WRITTEN ? w->as_written : w->match == BY_STEM ? w->stem : w->form);
+    buf_add(out, w->behind);
     buf_byte(out, '"');
     switch (w->match) {
     case BY_STEM: buf_text(out, " by stem"); break;
@@ -73,8 +76,11 @@ static void describe_run(const struct run *run, struct buf *out)
     } else if (all_words_match(run, AS_WRITTEN)) {
         buf_text(out, "phrase \"");
         for (size_t i = 0; i < run->count; i++) {
-            buf_text(out, i ? " " : "");
-            buf_add(out, run->words[i].as_written);
+            const struct query_word *w = &run->words[i];
+            buf_text(out, i && !typed_signs_join(run, i - 1) ? " " : "");
+            buf_add(out, w->before);
+            buf_add(out, w->as_written);
+            buf_add(out, w->behind);
         }
         buf_text(out, "\" as written");
     } else {

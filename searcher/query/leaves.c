@@ -99,6 +99,10 @@ static bool weigh_capitals(struct leaves *l, struct span text, struct run *run)
         return true;
     first->match = AS_WRITTEN;
     first->as_written = arena_span(l->arena, word.as_written);
+    if (!l->small_letters && word.end - word.start == word.as_written.len)
+        notes_add(l->notes, first->start, first->end,
+                  "%.*s alone is read as it is written; %.*s finds it in small letters too",
+                  SPAN_ARGS(word.as_written), SPAN_ARGS(word.form));
     return first->as_written.at != NULL;
 }
 
@@ -192,9 +196,10 @@ static struct node *make_spelling(struct leaves *l, const struct token *token,
 {
     char text[SPELLING_BYTES_MAX];
     const struct run *run = &leaf->is.run;
+    struct span behind = span_part(l->text, token->end, l->text.len);
     struct run_reading reading = {.arena = l->arena,
                                   .stemmer = l->stemmer,
-                                  .text = {text, spelling_find(token->text, run, text)},
+                                  .text = {text, spelling_find(token->text, behind, run, text)},
                                   .match = BY_STEM,
                                   .most = QUERY_TERMS_MAX - l->terms};
     struct run other = {.field = run->field};
@@ -243,6 +248,8 @@ static struct node *make_words(struct leaves *l, const struct token *token,
     n = new_leaf(l, NODE_WORDS, token);
     if (!n)
         return NULL;
+    if (token->exact)
+        typed_signs_of_words(token->text, (size_t)(token->text.at - l->text.at), &run);
     n->is.run = run;
     if (!token->exact && (run.words[0].match == BY_STEM || run.words[0].match == BY_FORM))
         n->is.run.signs = typed_signs(token->text);

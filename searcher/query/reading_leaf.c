@@ -2,6 +2,7 @@
 #include "searcher/query/reading_leaf.h"
 
 #include "common/date.h"
+#include "searcher/query/typed_signs.h"
 
 enum { EXPANSIONS_SHOWN_MAX = 5 };
 
@@ -24,8 +25,11 @@ void reading_quote_run(const struct run *run, struct buf *out)
 {
     for (size_t i = 0; i < run->count; i++) {
         const struct query_word *w = &run->words[i];
-        buf_byte(out, i ? ' ' : '"');
+        if (i == 0 || !typed_signs_join(run, i - 1))
+            buf_byte(out, i ? ' ' : '"');
+        buf_add(out, w->before);
         buf_add(out, w->match == AS_WRITTEN ? w->as_written : w->form);
+        buf_add(out, w->behind);
     }
     buf_byte(out, '"');
 }

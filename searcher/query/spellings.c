@@ -10,6 +10,7 @@ enum {
     SHORT_PART_MAX = 3, /* letters of what is joined: co-, e-, al-, F-, MiG- */
     DIGITS_MAX = 6,
     INITIALS_MAX = 4,
+    BARE_INITIALS_MAX = 3,
     NAME_REST_MIN = 3 /* letters behind O' and D' */
 };
 
@@ -157,7 +158,27 @@ static size_t respell_name(struct span chunk, struct span form, char out[SPELLIN
     return 0;
 }
 
-size_t spelling_find(struct span chunk, const struct run *run, char out[SPELLING_BYTES_MAX])
+/* JK before Rowling: two or three capitals, which are no stop word, before a word in Title case. */
+static size_t part_bare_initials(struct span chunk, struct span behind, struct span form,
+                                 char out[SPELLING_BYTES_MAX])
+{
+    struct span name = span_trim(behind);
+    size_t len = 0;
+
+    if (form.len < 2 || form.len > BARE_INITIALS_MAX || chunk.len != form.len ||
+        !is_all(chunk, is_capital) || is_stopword(form) || name.len < 2 || name.at == behind.at ||
+        !is_capital(name.at[0]) || !is_letter(name.at[1]) || is_capital(name.at[1]))
+        return 0;
+    for (size_t i = 0; i < form.len; i++) {
+        if (i > 0)
+            out[len++] = '-';
+        out[len++] = form.at[i];
+    }
+    return len;
+}
+
+size_t spelling_find(struct span chunk, struct span behind, const struct run *run,
+                     char out[SPELLING_BYTES_MAX])
 {
     struct span form = run->words[0].form;
     size_t len = 0;
@@ -168,6 +189,8 @@ size_t spelling_find(struct span chunk, const struct run *run, char out[SPELLING
         return join_two(chunk, form, run->words[1].form, out);
     if (len == 0 && run->count == 1)
         len = part_initials(chunk, form, out);
+    if (len == 0 && run->count == 1)
+        len = part_bare_initials(chunk, behind, form, out);
     if (len == 0 && run->count == 1)
         len = respell_name(chunk, form, out);
     if (len == 0 && run->count == 1)

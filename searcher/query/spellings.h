@@ -11,8 +11,9 @@
 enum { SPELLING_BYTES_MAX = 80 };
 
 /* The other way to write the words of run, which were read from the chunk as typed: a text to be read as a chunk.
- * Its length; 0 where there is none. */
-size_t spelling_find(struct span chunk, const struct run *run, char out[SPELLING_BYTES_MAX]);
+ * behind: the rest of the query, which tells initials before a name. Its length; 0 where there is none. */
+size_t spelling_find(struct span chunk, struct span behind, const struct run *run,
+                     char out[SPELLING_BYTES_MAX]);
 
 /* The bytes of the initials in a row that the text begins with, `J. K.`; 0 where there are not two. */
 size_t initials_in_row(struct span text);

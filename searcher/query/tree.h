@@ -62,7 +62,10 @@ struct query_word {
     struct span form;       /* folded, at most WORD_BYTES_MAX bytes; the pattern of BY_PATTERN */
     struct span stem;       /* of the form, in the main language; empty for a pattern */
     struct span as_written; /* for AS_WRITTEN, else empty */
-    size_t start, end;      /* bytes of the query */
+    /* For AS_WRITTEN: signs that stand directly before it and behind it (typed_signs.h: =C#, ="AT&T"); what else was
+     * typed between words parts them, as anything may. */
+    struct span before, behind;
+    size_t start, end; /* bytes of the query */
     /* In an index of several languages, or of another one than English: found before matching
      * (match/resolve.h). None: `stem` alone counts, in all articles. */
     const struct word_stem *stems;

@@ -24,6 +24,22 @@ static bool joins(struct span between)
     return sign;
 }
 
+static size_t signs_before(struct span chunk, size_t start)
+{
+    size_t at = start;
+
+    while (at > 0 && is_one_of(chunk.at[at - 1], "#@$"))
+        at--;
+    return at;
+}
+
+static size_t signs_behind(struct span chunk, size_t end)
+{
+    while (end < chunk.len && is_one_of(chunk.at[end], "+#%"))
+        end++;
+    return end;
+}
+
 struct span typed_signs(struct span chunk)
 {
     struct words words = {.text = chunk};
@@ -38,12 +54,8 @@ struct span typed_signs(struct span chunk)
     }
     if (end == 0)
         return (struct span){0};
-    before = start;
-    behind = end;
-    while (before > 0 && is_one_of(chunk.at[before - 1], "#@$"))
-        before--;
-    while (behind < chunk.len && is_one_of(chunk.at[behind], "+#%"))
-        behind++;
+    before = signs_before(chunk, start);
+    behind = signs_behind(chunk, end);
     return joined || before < start || behind > end ? span_part(chunk, before, behind)
                                                     : (struct span){0};
 }
@@ -94,4 +106,45 @@ bool typed_signs_stand_in(struct span text, struct span typed)
             return true;
     }
     return false;
+}
+
+bool typed_signs_join(const struct run *run, size_t i)
+{
+    const struct query_word *w = &run->words[i];
+
+    return i + 1 < run->count && w->behind.len && w[1].start == w->end + w->behind.len;
+}
+
+void typed_signs_of_words(struct span chunk, size_t start, struct run *run)
+{
+    size_t from = 0; /* where signs may begin that belong to the next word */
+
+    for (size_t i = 0; i < run->count; i++) {
+        struct query_word *w = &run->words[i];
+        size_t at = w->start - start, end = w->end - start;
+        size_t to = i + 1 < run->count ? run->words[i + 1].start - start : chunk.len;
+        struct span rest = span_part(chunk, 0, to), between = span_part(chunk, end, to);
+        size_t before = signs_before(chunk, at);
+        bool joined = i + 1 < run->count && joins(between);
+        if (from <= before)
+            w->before = span_part(chunk, before, at);
+        w->behind = joined ? between : span_part(chunk, end, signs_behind(rest, end));
+        from = end + w->behind.len;
+    }
+}
+
+bool typed_signs_stand_around(struct span text, const struct query_word *w, size_t start,
+                              size_t end, size_t next)
+{
+    size_t first = start - w->before.len, behind = end + w->behind.len;
+
+    if (w->before.len && (start < w->before.len || !is_at(text, first, w->before) ||
+                          (first > 0 && goes_on(text, first, character_before(text, first)))))
+        return false;
+    if (w->behind.len == 0)
+        return true;
+    if (text.len - end < w->behind.len || !is_at(text, end, w->behind))
+        return false;
+    return next == SIZE_MAX ? behind == text.len || !goes_on(text, behind - 1, behind)
+                            : next == behind;
 }

@@ -97,9 +97,10 @@ static void put_respelled_name(struct maker *m)
 void maker_put_word(struct maker *m)
 {
     static const char *const plain[] = {
-        "the",  "of",          "and",          "who",   "WHO",      "US",      "us",
-        "was",  "The",         "NOT",          "or",    "xyzzy",    "quuxing", "U.S.",
-        "2016", "cooperation", "co-operation", "J. K.", "al-Qaeda", "O'Brien", "F16"};
+        "the",      "of",      "and",  "who",         "WHO",          "US",
+        "us",       "was",     "The",  "NOT",         "or",           "xyzzy",
+        "quuxing",  "U.S.",    "2016", "cooperation", "co-operation", "J. K.",
+        "al-Qaeda", "O'Brien", "F16",  "JK Rowling"};
     const struct archive_article *a = maker_article_for(m);
     const struct archive_word *w = random_word(m, a);
     struct span text = archive_text(a, w), other;
@@ -246,7 +247,9 @@ void maker_put_exact(struct maker *m)
     size_t at = random_below(m->random, a->count);
 
     buf_byte(m->out, '=');
-    if (maker_chance(m, 40)) {
+    if (maker_chance(m, 25)) {
+        maker_put_typed(m);
+    } else if (maker_chance(m, 40)) {
         buf_byte(m->out, '"');
         buf_add(m->out, archive_text(a, &a->words[at]));
         if (at + 1 < a->count) {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "analysis/words.h"
+#include "tests/support/reference_close.h"
 #include "tests/support/reference_words.h"
 
 /* A word of the query; its numbers in the archive, or its forms. */
@@ -83,7 +84,7 @@ static bool run_is_at(const struct look *l, const struct run *run, size_t i)
     while (k < run->count && i + k < l->to &&
            l->article->words[i + k].position == l->article->words[i].position + k &&
            (run->field != FIELD_TITLE || l->article->words[i + k].title) &&
-           word_is(l, i + k, &run->words[k]))
+           word_is(l, i + k, &run->words[k]) && reference_has_signs(l->article, run, k, i + k))
         k++;
     return k == run->count;
 }

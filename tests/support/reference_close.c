@@ -178,3 +178,33 @@ double reference_closeness(const struct archive *archive, const struct node *tre
         weigh_pair(&c, &c.pairs[i]);
     return c.sum;
 }
+
+static bool byte_is(struct span text, size_t at, char c)
+{
+    return at < text.len && text.at[at] == c;
+}
+
+bool reference_has_signs(const struct archive_article *article, const struct run *run, size_t k,
+                         size_t word)
+{
+    const struct archive_word *w = &article->words[word];
+    const struct article *a = &article->article;
+    struct span text = w->title ? article_title(a) : a->text;
+    struct span before = run->words[k].before, behind = run->words[k].behind;
+
+    for (size_t i = 0; i < before.len; i++)
+        if (w->start < before.len || !byte_is(text, w->start - before.len + i, before.at[i]))
+            return false;
+    for (size_t i = 0; i < behind.len; i++)
+        if (!byte_is(text, w->end + i, behind.at[i]))
+            return false;
+    /* Of ## the second # alone is none. */
+    if (before.len && w->start > before.len &&
+        byte_is(text, w->start - before.len - 1, before.at[0]))
+        return false;
+    if (behind.len == 0)
+        return true;
+    if (k + 1 < run->count && run->words[k + 1].start == run->words[k].end + behind.len)
+        return w[1].start == w->end + behind.len;
+    return !byte_is(text, w->end + behind.len, behind.at[behind.len - 1]);
+}

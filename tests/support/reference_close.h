@@ -8,3 +8,7 @@
 
 double reference_closeness(const struct archive *archive, const struct node *tree,
                            const struct archive_article *article);
+
+/* Whether the signs typed behind = stand beside a word of the article, which is number k of the run. */
+bool reference_has_signs(const struct archive_article *article, const struct run *run, size_t k,
+                         size_t word);

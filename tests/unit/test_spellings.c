@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/words.h"
 #include "common/limits.h"
 #include "searcher/query/run_words.h"
 #include "searcher/query/spellings.h"
@@ -23,12 +24,44 @@ static void finds_what_the_cases_say(void **state)
         char other[SPELLING_BYTES_MAX];
 
         assert_int_equal(run_words_read(&reading, &run), RUN_READ);
-        struct span found = {other, spelling_find(cases.column[0], &run, other)};
+        struct span found = {other, spelling_find(cases.column[0], (struct span){0}, &run, other)};
         assert_span_at(cases.line, found.len ? found : SPAN("-"), cases.column[1]);
         arena_free(&arena);
     }
     stemmer_close(stemmer);
     cases_close(&cases);
+    (void)state;
+}
+
+static void knows_initials_by_the_name_behind_them(void **state)
+{
+    static const struct {
+        const char *chunk, *behind, *other;
+    } rows[] = {
+        {"JK", " Rowling", "j-k"},
+        {"JRR", "  Tolkien was", "j-r-r"},
+        {"JK", " rowling", ""},
+        {"jk", " Rowling", ""},
+        {"Jk", " Rowling", ""},
+        {"JK", " ROWLING", ""},
+        {"JK", "", ""},
+        {"JK", " R", ""},
+        {"JK", ") Rowling", ""},
+        {"JK", " 2016", ""},
+        {"NATO", " Council", ""},
+        {"US", " Navy", ""},
+        {"J", " Rowling", ""},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct query_word word = {.match = BY_STEM};
+        const struct run run = {.words = &word, .count = 1};
+        char form[8], other[SPELLING_BYTES_MAX];
+        word.form = (struct span){form, words_fold(span_of(rows[i].chunk), form, sizeof form)};
+        struct span found = {
+            other, spelling_find(span_of(rows[i].chunk), span_of(rows[i].behind), &run, other)};
+        assert_span(found, span_of(rows[i].other));
+    }
     (void)state;
 }
 
@@ -63,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_the_cases_say),
+        cmocka_unit_test(knows_initials_by_the_name_behind_them),
         cmocka_unit_test(takes_initials_that_stand_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
