@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One good file among hostile ones: it is indexed and found, each of the others is named, in bounded time and memory.
 
-usage: hostile.py --programs DIR[:DIR…] [--sanitized]          a folder of some 80 hostile things
+The indexer is one whose reader crashes over some of them (crashing_reader.c).
+
+usage: hostile.py --programs DIR[:DIR…] [--sanitized]          a folder of some 100 hostile things
        hostile.py --programs DIR[:DIR…] --long                 and larger ones, with 1, 2 and 8 processes; these may
                                                                take more memory together, not each
 
@@ -255,6 +257,18 @@ PACKED = [
     ("noise.warc", lambda p: put(p, b"WARC/1.0\r\n" + NOISE), "no WARC record"),
     ("tags.html", lambda p: put(p, b"<html><body>" + b"<div>" * 100000 + PAGE), None),
 ]
+CRASHING = [
+    ("crash.html", lambda p: put(p, PAGE.replace(b"</p>", b"The reader of this crashes.</p>")), "its reader ended by signal"),
+    ("crash.html.gz", lambda p: put(p, gzip.compress(PAGE + b"<p>The reader of this crashes.</p>")), "its reader ended by signal"),
+    ("crash.jsonl", lambda p: put(p, b'{"id":"before","text":"A line before."}\n{"text":"The reader of this crashes."}\n'
+                                     b'{"id":"behind","text":"A line behind."}\n'), "its reader ended by signal"),
+    ("crash.tar", lambda p: put(p, tar_of([("a.txt", b"The reader of this crashes.\n"), ("b.txt", b"A file behind.\n")])), None),
+    ("crash.tar!a.txt", None, "its reader ended by signal"),
+    ("quits.txt", lambda p: put(p, b"The reader of this ends.\n"), "its reader ended with status 0"),
+]
+HANGING = [
+    ("hangs.txt", lambda p: put(p, b"The reader of this never ends.\n"), "its reader took longer than 20 s"),
+]
 UNREADABLE = [
     ("closed.txt", closed, "permission denied"),
     ("closed", closed_folder, "permission denied"),
@@ -331,9 +345,11 @@ def check_named(done, rows):
 
 
 def check_good(place, index):
-    done = must(run([place.program("search"), "--index", index, "--format", "tsv", "camel Portuguese"], place.folder), 0)
-    if b"good.txt" not in done.out:
-        raise Wrong(f"the good one is not found: {done.out!r}")
+    for words, name in (("camel Portuguese", b"good.txt"), ('"line before"', b"before"), ('"line behind"', b"behind"),
+                        ('"file behind"', b"crash.tar!b.txt")):
+        done = must(run([place.program("search"), "--index", index, "--format", "tsv", words], place.folder), 0)
+        if name not in done.out:
+            raise Wrong(f"a good one is not found: {name}: {done.out!r}")
 
 
 def index_once(place, args, indexer, rows, *options):
@@ -354,13 +370,13 @@ def index_once(place, args, indexer, rows, *options):
 
 
 def test(place, args):
-    rows = HOSTILE + PACKED + (LARGER if args.long else [])
+    rows = HOSTILE + PACKED + CRASHING + (LARGER + HANGING if args.long else [])
     try:
-        indexer = place.program_for_nobody("indexer")
+        indexer = place.program_for_nobody("crashing-indexer")
         rows = rows + UNREADABLE
     except Skipped as why:
         print(f"as root, with nothing unreadable: {why}")
-        indexer = place.program("indexer")
+        indexer = place.program("crashing-indexer")
     make(place.folder / "in", rows)
     if os.geteuid() == 0:
         os.chown(place.folder, NOBODY, NOBODY)
