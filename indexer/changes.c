@@ -295,6 +295,13 @@ bool changes_delete(struct changes *c, struct span id, bool *known, struct lede_
     return drop(c, &old, err);
 }
 
+/* The archive is there, and was read whole, without it. */
+static bool is_member_gone(const struct changes *c, enum whereabouts file,
+                           const struct article *old)
+{
+    return file == FILE_THERE && c->archives && archives_lack(c->archives, old);
+}
+
 bool changes_prune(struct changes *c, struct gone *gone, struct lede_error *err)
 {
     struct stored_walk walk = {.reader = c->reader};
@@ -309,7 +316,7 @@ bool changes_prune(struct changes *c, struct gone *gone, struct lede_error *err)
             continue;
         ok = stored_article(&walk, &old, err) &&
              gone_look(gone, old.path, old.folder, &file, err) &&
-             (file != FILE_GONE || drop(c, &old, err));
+             ((file != FILE_GONE && !is_member_gone(c, file, &old)) || drop(c, &old, err));
     }
     stored_walk_free(&walk);
     return ok && step != STEP_FAILED;

@@ -12,6 +12,7 @@
 #include "index/generations.h"
 #include "index/index_reader.h"
 #include "index/names.h"
+#include "indexer/archives.h"
 #include "indexer/build/segments.h"
 #include "indexer/copies.h"
 #include "indexer/gone.h"
@@ -40,9 +41,10 @@ struct changes {
     struct segments *segments;   /* NULL while changes are kept */
     struct buf kept;             /* frames of records */
     uint64_t kept_articles;
-    struct buf replaced, dropped; /* ids of such articles of the index, each with a NUL */
-    struct map seen;              /* id -> fingerprint, of this run */
-    struct map unwanted;          /* id -> what is known of it */
+    struct buf replaced, dropped;    /* ids of such articles of the index, each with a NUL */
+    struct map seen;                 /* id -> fingerprint, of this run */
+    struct map unwanted;             /* id -> what is known of it */
+    const struct archives *archives; /* that were read; NULL: none */
     struct copies copies;
     struct generation_counts counts;
     struct change_counts done;
@@ -76,7 +78,7 @@ bool changes_add(struct changes *c, const struct article *a, struct span record,
 bool changes_delete(struct changes *c, struct span id, bool *known,
                     struct lede_error *err) MUST_CHECK;
 
-/* Behind the last changes_add(): drop the articles whose files are gone. Those of this run are there, and
+/* Behind the last changes_add(): drop the articles whose files, or members of archives, are gone. Those of this run are there, and
  * what is lost with its folder stays: gone->lost tells. */
 bool changes_prune(struct changes *c, struct gone *gone, struct lede_error *err) MUST_CHECK;
 

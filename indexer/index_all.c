@@ -34,6 +34,7 @@ struct run {
     struct changes changes;
     struct inputs inputs;
     struct problems problems;
+    struct archives archives;
     struct arena given; /* the user's own outlets */
     struct meta meta;
     struct buf blocks; /* --why: of the article to come */
@@ -123,10 +124,11 @@ static bool take_article(void *context, const struct parse_job *job, size_t line
         return false;
     if (result == CHANGE_REFUSED) {
         problems_add(&run->problems, line, false, why.text);
-    } else if (result == CHANGE_UNWANTED) {
+        return archives_damaged(&run->archives, job->path, err);
+    }
+    if (result == CHANGE_UNWANTED)
         messages_detail(run->messages, "%.*s: not taken: --delete names its id \"%.*s\"",
                         SPAN_ARGS(job->shown), SPAN_ARGS(article->id));
-    }
     return true;
 }
 
@@ -141,7 +143,10 @@ static bool take_problem(void *context, const struct parse_job *job, size_t line
         return true;
     }
     problems_add(&run->problems, line, !skipped, text);
-    return !skipped || run->blocks.len == 0 || say_why(run, NULL, job->shown, text, err);
+    if (!skipped)
+        return true;
+    return archives_damaged(&run->archives, job->path, err) &&
+           (run->blocks.len == 0 || say_why(run, NULL, job->shown, text, err));
 }
 
 /* Of all processes that say so, one is heard. */
@@ -201,6 +206,8 @@ static bool give_all(struct run *run, struct lede_error *err)
     run->inputs.progress = draw_progress;
     run->inputs.note = take_note;
     run->inputs.context = run;
+    run->inputs.archives = &run->archives;
+    run->changes.archives = &run->archives;
     if (run->messages->terminal && !run->messages->quiet && !measure_all(run, err))
         return false;
     for (size_t i = 0; i < run->request->path_count; i++) {
@@ -396,6 +403,7 @@ out:
     meta_free(&run.meta);
     buf_free(&run.blocks);
     buf_free(&run.problems.shown);
+    archives_free(&run.archives);
     arena_free(&run.given);
     index_lock_drop(&lock);
     summary->seconds = now() - run.started;

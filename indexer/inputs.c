@@ -13,8 +13,8 @@
 #include "indexer/problems.h"
 #include "indexer/read/reader.h"
 
-/* A problem that costs the input, or the end of the run for want of memory. */
-static bool skip_or_stop(struct inputs *in, struct span shown, size_t line,
+/* A problem that costs the input (path: of its file), or the end of the run for want of memory. */
+static bool skip_or_stop(struct inputs *in, struct span shown, struct span path, size_t line,
                          const struct lede_error *problem, struct lede_error *err)
 {
     if (problem->status == LEDE_MEMORY) {
@@ -22,7 +22,7 @@ static bool skip_or_stop(struct inputs *in, struct span shown, size_t line,
         return false;
     }
     input_skipped(in->messages, in->summary, shown, line, problem->text);
-    return true;
+    return archives_damaged(in->archives, path, err);
 }
 
 static void count_foreign(struct inputs *in, struct span shown, const char *why)
@@ -43,7 +43,7 @@ static bool give_pieces(struct inputs *in, struct parse_job *job, struct stream 
         nothing = false;
         if (step == STEP_FAILED) {
             told = true;
-            if (!skip_or_stop(in, job->shown, job->first_line, &problem, err))
+            if (!skip_or_stop(in, job->shown, job->path, job->first_line, &problem, err))
                 return false;
             continue;
         }
@@ -54,10 +54,12 @@ static bool give_pieces(struct inputs *in, struct parse_job *job, struct stream 
             return false;
         in->progress(in->context);
     }
-    if (stream->state.open && !told)
-        input_skipped(in->messages, in->summary, job->shown, 0,
-                      "its array has no end: what should follow is missing");
-    else if (nothing && stream->state.layout != 0)
+    if (stream->state.open && !told) {
+        (void)error_set(&problem, LEDE_INPUT,
+                        "its array has no end: what should follow is missing");
+        return skip_or_stop(in, job->shown, job->path, 0, &problem, err);
+    }
+    if (nothing && stream->state.layout != 0)
         count_foreign(in, job->shown, "nothing in it");
     return true;
 }
@@ -68,7 +70,7 @@ static bool give_whole(struct inputs *in, struct parse_job *job, struct stream *
     struct lede_error problem;
 
     if (!stream_whole(stream, FILE_BYTES_MAX, &job->bytes, &problem))
-        return skip_or_stop(in, job->shown, 0, &problem, err);
+        return skip_or_stop(in, job->shown, job->path, 0, &problem, err);
     in->summary->bytes += job->bytes.len;
     if (!parsers_give(in->parsers, job, err))
         return false;
@@ -97,7 +99,7 @@ static bool give_plain(struct inputs *in, struct parse_job *job, struct stream *
     size_t head;
 
     if (!reader && stream->failed)
-        return skip_or_stop(in, job->shown, 0, &stream->why, err);
+        return skip_or_stop(in, job->shown, job->path, 0, &stream->why, err);
     if (!reader)
         return (begin.len == 0 && !has_name) || pass_foreign(in, job->shown, named);
     job->reader = reader->name;
@@ -153,7 +155,7 @@ static bool give_member(struct inputs *in, const struct parse_job *archive, stru
     bool ok = name_member(archive, name, in, &job, err);
 
     if (ok && !stream_peek(&stream, HEAD_BYTES, &begin, &problem))
-        ok = skip_or_stop(in, job.shown, 0, &problem, err);
+        ok = skip_or_stop(in, job.shown, job.path, 0, &problem, err);
     else if (ok)
         ok = give_plain(in, &job, &stream, begin, false, err);
     stream_free(&stream);
@@ -171,13 +173,15 @@ static bool give_members(struct inputs *in, const struct parse_job *archive, str
     enum step step;
     bool ok = unpack_open(&unpack, stream, JOB_SECONDS_MAX * 1000, err);
     uint64_t problems = in->summary->skipped;
+    bool named = false;
 
     while (ok && (step = unpack_next(&unpack, &name, &problem)) != STEP_END) {
+        named = named || name.len > 0;
         if (step == STEP_ITEM)
             ok = give_member(in, archive, &unpack, name, err);
         else
             ok = name_member(archive, name, in, &job, err) &&
-                 skip_or_stop(in, job.shown, 0, &problem, err);
+                 skip_or_stop(in, job.shown, job.path, 0, &problem, err);
     }
     if (unpack.note.len && in->note)
         in->note(in->context, unpack.note.at[0] == 'd',
@@ -186,7 +190,8 @@ static bool give_members(struct inputs *in, const struct parse_job *archive, str
         count_foreign(in, archive->shown, "nothing in it");
     }
     unpack_close(&unpack);
-    return ok;
+    return ok &&
+           (!named || archives_read(in->archives, archive->path, in->id_prefix, archive->id, err));
 }
 
 static bool give_any(struct inputs *in, struct parse_job *job, struct stream *stream, bool named,
@@ -198,7 +203,7 @@ static bool give_any(struct inputs *in, struct parse_job *job, struct stream *st
     bool ok;
 
     if (!stream_peek(stream, HEAD_BYTES, &begin, &problem))
-        return skip_or_stop(in, job->shown, 0, &problem, err);
+        return skip_or_stop(in, job->shown, job->path, 0, &problem, err);
     ok = packed_begins(begin, job->shown) ? give_members(in, job, stream, err)
                                           : give_plain(in, job, stream, begin, named, err);
     in->done = done + stream->got;
@@ -219,11 +224,11 @@ bool inputs_give(struct inputs *in, const struct place *place, const struct lede
     bool ok;
 
     if (problem)
-        return skip_or_stop(in, place->shown, 0, problem, err);
+        return skip_or_stop(in, place->shown, place->path, 0, problem, err);
     stream.fd = open(place->path.at, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (stream.fd < 0) {
         (void)error_errno(&why, errno, "skipped");
-        return skip_or_stop(in, place->shown, 0, &why, err);
+        return skip_or_stop(in, place->shown, place->path, 0, &why, err);
     }
     ok = give_any(in, &job, &stream, place->named, err);
     stream_free(&stream);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "common/messages.h"
+#include "indexer/archives.h"
 #include "indexer/index_all.h"
 #include "indexer/input/walk.h"
 #include "indexer/parsers.h"
@@ -22,7 +23,8 @@ struct inputs {
     void (*note)(void *context, bool detail,
                  struct span text); /* set: what a process says of itself */
     uint64_t given;                 /* inputs that went to the parsers */
-    uint64_t done; /* bytes of the files dealt with so far, as they lie on the disk */
+    uint64_t done;             /* bytes of the files dealt with so far, as they lie on the disk */
+    struct archives *archives; /* set: of those that were unpacked */
     struct arena head;
     struct buf shown, id; /* of a member */
 };

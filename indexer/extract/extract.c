@@ -113,7 +113,7 @@ static struct field given_or(struct span given, struct span found, enum origin o
     return found.len > 0 ? (struct field){found, origin} : (struct field){0};
 }
 
-/* Where the report was written: the dateline's city, else that of a credit line. */
+/* Where the report was written: the dateline's city, else that of a credit line, where none is given. */
 static bool find_place(const struct parts *p, struct arena *arena, struct article *out,
                        struct lede_error *err)
 {
@@ -124,6 +124,19 @@ static bool find_place(const struct parts *p, struct arena *arena, struct articl
         return true;
     out->place.value = dateline_title_case(place, arena);
     out->place.origin = dateline ? ORIGIN_DATELINE : ORIGIN_CREDIT;
+    return out->place.value.at != NULL || error_memory(err);
+}
+
+/* A place that is given, in capitals or as one writes it. */
+static bool take_place(struct span given, struct arena *arena, struct article *out,
+                       struct lede_error *err)
+{
+    bool small = false;
+
+    for (size_t i = 0; i < given.len; i++)
+        small = small || (given.at[i] >= 'a' && given.at[i] <= 'z');
+    out->place.value = small ? given : dateline_title_case(given, arena);
+    out->place.origin = ORIGIN_GIVEN;
     return out->place.value.at != NULL || error_memory(err);
 }
 
@@ -221,7 +234,8 @@ static bool fill_article(const struct extractor *x, const struct raw_document *r
     if (!find_language(x, given->language, fields ? fields->language : (struct span){0}, p->text,
                        arena, &out->language, err))
         return false;
-    if (!find_place(p, arena, out, err) ||
+    if (!(given->place.len ? take_place(given->place, arena, out, err)
+                           : find_place(p, arena, out, err)) ||
         !mentions_find(outlet_order(out->source.value), arena, out, err) ||
         !agencies_find(p->text, agencies, &x->outlets, arena, &out->agencies.value, err))
         return false;

@@ -2,6 +2,7 @@
 #include "indexer/input/unpack_child.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdio.h>
 
 #include <archive.h>
@@ -401,6 +402,8 @@ int unpack_child(int in, int out, void *context)
     if (!top)
         return 2;
     top->u = &u;
+    /* In the C locale libarchive has no name for a zip archive's member whose name is not ASCII. */
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
     enter_sandbox(&u);
     top->depth = 1;
     (void)unpack_level(top);

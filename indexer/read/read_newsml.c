@@ -37,6 +37,9 @@ static const struct place places[] = {
     {"itemmeta", "firstcreated", NULL, NULL, FIELD(date)},
     {"itemmeta", "versioncreated", NULL, NULL, FIELD(date)},
     {"contentmeta", "contentcreated", NULL, NULL, FIELD(date)},
+    {"contentmeta", "located", NULL, "name", FIELD(place)},
+    {"contentmeta", "located", "literal", NULL, FIELD(place)},
+    {"contentmeta", "dateline", NULL, NULL, FIELD(place)},
     {"contentmeta", "infosource", NULL, "name", FIELD(source)},
     {"itemmeta", "provider", NULL, "name", FIELD(source)},
     {"itemmeta", "provider", "literal", NULL, FIELD(source)},
@@ -134,6 +137,7 @@ static bool read_item(struct newsml_state *s, size_t item, struct arena *arena,
             return false;
     }
     out->given.source = cut_code(out->given.source);
+    out->given.place = dateline_city(out->given.place);
     if (out->given.language.len == 0)
         out->given.language = element_attribute(e, item, "xml:lang");
     if (s->items > 1) {

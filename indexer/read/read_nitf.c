@@ -6,6 +6,8 @@
 #include "indexer/read/markup.h"
 #include "indexer/read/plain_text.h"
 
+enum { CITY_BYTES = 60 };
+
 /* Where a field stands: an element, inside another (NULL: anywhere), and its attribute (NULL: its text). */
 struct place {
     const char *inside, *name, *attribute;
@@ -27,6 +29,8 @@ static const struct place places[] = {
     {"docdata", "date.release", "norm", FIELD(date)},
     {"dateline", "story.date", "norm", FIELD(date)},
     {"dateline", "story.date", NULL, FIELD(date)},
+    {"dateline", "city", NULL, FIELD(place)},
+    {"dateline", "location", NULL, FIELD(place)},
     {NULL, "pubdata", "name", FIELD(source)},
     {NULL, "doc.copyright", "holder", FIELD(source)},
     {NULL, "distributor", NULL, FIELD(source)},
@@ -49,6 +53,21 @@ static size_t find_place(const struct elements *e, size_t in, const struct place
     return element_find(e, inside, p->name, 0);
 }
 
+struct span dateline_city(struct span dateline)
+{
+    static const char *const ends[] = {",", "(", ";", ":", " -", " \xe2\x80\x93", " \xe2\x80\x94"};
+    size_t end = dateline.len;
+
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        size_t at = span_find(dateline, span_of(ends[i]), 0);
+        end = at < end ? at : end;
+    }
+    for (size_t i = 0; i < end; i++)
+        if (dateline.at[i] >= '0' && dateline.at[i] <= '9')
+            return (struct span){0};
+    return end <= CITY_BYTES ? span_trim(span_part(dateline, 0, end)) : (struct span){0};
+}
+
 bool nitf_read(const struct elements *e, size_t in, struct arena *arena, struct raw_document *out,
                struct lede_error *err)
 {
@@ -63,6 +82,7 @@ bool nitf_read(const struct elements *e, size_t in, struct arena *arena, struct 
     }
     if (!given_date(out->given.date, arena, &out->given.date, err))
         return false;
+    out->given.place = dateline_city(out->given.place);
     size_t content = element_find(e, in, "body.content", 0);
     return plain_paragraphs(element_inner(e, content), LINES_BLANKS, arena, &out->text, err);
 }

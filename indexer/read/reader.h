@@ -15,6 +15,7 @@
 /* Metadata that came with the document, given and not guessed. Empty is absent. */
 struct raw_fields {
     struct span title, source, author, date, url, section, language;
+    struct span place; /* the city where it was written */
 };
 
 struct key_map;

@@ -15,7 +15,7 @@ set(BAD_DAYS_OPTIONS --programs
 if(CMAKE_C_FLAGS MATCHES "sanitize")
   list(APPEND BAD_DAYS_OPTIONS --sanitized)
 endif()
-foreach(name hostile storm full_disk damage refused children)
+foreach(name hostile zips storm full_disk damage refused children)
   add_test(NAME bad_days/${name}
     COMMAND Python3::Interpreter ${CMAKE_CURRENT_LIST_DIR}/${name}.py ${BAD_DAYS_OPTIONS})
   set_tests_properties(bad_days/${name} PROPERTIES SKIP_RETURN_CODE 77)

@@ -106,3 +106,22 @@ indexer: --dry-run touches no index: it goes without --prune
 $ indexer --dry-run --delete x a
 indexer: --dry-run touches no index: it goes without --delete
 ? 2
+
+# Members that vanish from an archive go with --prune, when it was read whole; documents with ids of their own stay.
+$ mkdir m && echo "Ferries." > m/a.txt && echo "Bridges." > m/b.txt && printf '{"id":"own","text":"Tunnels."}\n' > m/l.jsonl && tar cf m.tar m/a.txt m/b.txt m/l.jsonl && cp m/a.txt single.txt && gzip single.txt
+$ indexer --quiet --index iz m.tar single.txt.gz; rm m/b.txt; : > m/l.jsonl; tar cf m.tar m/a.txt m/l.jsonl; indexer --index iz m.tar 2>&1 | sed 's/ in [0-9.]* s;/ in N s;/'
+indexer: 1 article unchanged
+indexer: 9 bytes in N s; 4 articles in iz
+$ cp m.tar whole.tar; head -c 1300 whole.tar > m.tar; indexer --index iz --prune m.tar 2>&1 | sed 's/ in [0-9.]* s;/ in N s;/'; mv whole.tar m.tar
+indexer: m.tar: skipped: cannot be unpacked further: truncated tar archive
+indexer: 1 article unchanged; 1 skipped
+indexer: 9 bytes in N s; 4 articles in iz
+$ indexer --index iz --prune
+indexer: no articles dropped
+indexer: 4 articles in iz
+$ indexer --index iz --prune m.tar single.txt.gz 2>&1 | sed 's/ in [0-9.]* s;/ in N s;/'; search --index iz --format tsv '*' | grep -o 'm.tar![a-z/.]*\|own\|single.txt.gz' | sort -u
+indexer: 1 article dropped, 2 unchanged
+indexer: 18 bytes in N s; 3 articles in iz
+m.tar!m/a.txt
+own
+single.txt.gz

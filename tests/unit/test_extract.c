@@ -146,6 +146,15 @@ static void given_fields_win(void **state)
     assert_span(a.source.value, SPAN("Dawn"));
     assert_int_equal(a.source.origin, ORIGIN_URL);
     assert_int_equal(a.date.precision, LEDE_NONE);
+    assert_span(a.place.value, SPAN("Kabul"));
+    assert_int_equal(a.place.origin, ORIGIN_DATELINE);
+    raw.given.place = SPAN("PORT SANDS");
+    assert_ok(extract_article(x, &raw, &arena, &a, &err), &err);
+    assert_span(a.place.value, SPAN("Port Sands"));
+    assert_int_equal(a.place.origin, ORIGIN_GIVEN);
+    raw.given.place = SPAN("Rio de Janeiro");
+    assert_ok(extract_article(x, &raw, &arena, &a, &err), &err);
+    assert_span(a.place.value, SPAN("Rio de Janeiro"));
     extractor_close(x);
     arena_free(&arena);
     (void)state;

@@ -22,8 +22,9 @@ static void show(const struct raw_document *d, struct buf *out)
         const char *name;
         struct span value;
     } rows[] = {
-        {"title", g->title}, {"source", g->source},   {"author", g->author},     {"date", g->date},
-        {"url", g->url},     {"section", g->section}, {"language", g->language},
+        {"title", g->title},       {"source", g->source}, {"author", g->author},
+        {"date", g->date},         {"url", g->url},       {"section", g->section},
+        {"language", g->language}, {"place", g->place},
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (rows[i].value.len)
