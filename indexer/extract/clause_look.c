@@ -45,10 +45,11 @@ static enum cue cue_of(struct span word)
 static bool ends_sentence(struct span text, size_t at)
 {
     struct span before;
+    char c = text.at[at];
 
-    if (strchr("!?;\n", text.at[at]))
+    if (c == '!' || c == '?' || c == ';' || c == '\n' || c == '\0')
         return true;
-    if (text.at[at] != '.' || date_is_letter(date_char(text, at + 1)) ||
+    if (c != '.' || date_is_letter(date_char(text, at + 1)) ||
         date_is_digit(date_char(text, at + 1)))
         return false;
     before = date_word_before(text, at);

@@ -3,12 +3,10 @@
 
 #include "common/error.h"
 
-enum { WORD_MAX = 12 };
-
 struct span date_word_at(struct span text, size_t at)
 {
     size_t end = at;
-    while (end < text.len && date_is_letter(text.at[end]) && end - at <= WORD_MAX)
+    while (end < text.len && date_is_letter(text.at[end]) && end - at < DATE_WORD_MAX)
         end++;
     return span_part(text, at, end);
 }
@@ -16,7 +14,7 @@ struct span date_word_at(struct span text, size_t at)
 struct span date_word_before(struct span text, size_t at)
 {
     size_t start = at;
-    while (start > 0 && date_is_letter(text.at[start - 1]) && at - start <= WORD_MAX)
+    while (start > 0 && date_is_letter(text.at[start - 1]) && at - start < DATE_WORD_MAX)
         start--;
     return span_part(text, start, at);
 }
@@ -66,7 +64,7 @@ const struct date_word *date_word_find(struct span word)
 {
     size_t from = 0, to = ARRAY_LEN(date_words);
 
-    if (word.len == 0 || word.len > WORD_MAX)
+    if (word.len == 0 || word.len >= DATE_WORD_MAX)
         return NULL;
     while (from < to) {
         size_t middle = from + (to - from) / 2;

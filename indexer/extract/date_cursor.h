@@ -7,6 +7,8 @@
 /* Years that a text names. */
 enum { DATE_YEAR_OF_TEXT_MIN = 1800, DATE_YEAR_OF_TEXT_MAX = 2099 };
 
+enum { DATE_WORD_MAX = 13 }; /* letters that are looked at: one more than the longest word has */
+
 /* Moves on only when something was taken. */
 struct date_cursor {
     struct span text;
@@ -20,7 +22,7 @@ static inline bool date_is_digit(char c)
 
 static inline bool date_is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 static inline bool date_is_capital(char c)

@@ -60,11 +60,9 @@ static int class_at(const struct date_cursor *c)
 }
 
 /* The first of the forms that stands there and may be a date. */
-static bool read_forms(const struct date_form *forms, size_t count, struct date_cursor *c,
+static bool read_forms(const struct date_form *forms, size_t count, struct date_cursor *c, int here,
                        const struct date_phrase *begun, struct date_phrase *out)
 {
-    int here = class_at(c);
-
     for (size_t i = 0; i < count; i++) {
         struct date_cursor ahead = *c;
         enum element first = (enum element)forms[i].elements[0];
@@ -104,7 +102,8 @@ static bool take_weekday_prefix(struct date_cursor *c, struct date_phrase *p)
     return true;
 }
 
-bool date_phrase_may_start(struct span word)
+/* Whether the word may begin a date: its first three letters settle it mostly. */
+static bool may_start(struct span word)
 {
     const char *pair;
 
@@ -117,16 +116,49 @@ bool date_phrase_may_start(struct span word)
     return false;
 }
 
+size_t date_phrase_next(struct span text, size_t at)
+{
+    while (at < text.len && !date_is_digit(text.at[at])) {
+        size_t end = at, most = text.len - at > DATE_WORD_MAX ? at + DATE_WORD_MAX : text.len;
+
+        while (end < most && date_is_letter(text.at[end]))
+            end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        if (may_start(span_part(text, at, end)))
+            return at;
+        at = end;
+    }
+    return at;
+}
+
+/* Whether a unit may follow the word of a count: most are an article, "a". */
+static bool may_count(struct span text, size_t at)
+{
+    size_t end = at + date_word_at(text, at).len;
+    const struct date_word *next;
+
+    if (date_char(text, end) != ' ' || !date_is_letter(date_char(text, end + 1)))
+        return true;
+    next = date_word_find(date_word_at(text, end + 1));
+    return next && (next->kind == WORD_UNIT || next->kind == WORD_UNITS);
+}
+
 bool date_phrase_read(struct span text, size_t at, struct date_phrase *out)
 {
     struct date_phrase begun = {.start = at};
     struct date_cursor c = {text, at};
+    int here = class_at(&c);
 
-    if (take_weekday_prefix(&c, &begun) &&
-        read_forms(day_forms, ARRAY_LEN(day_forms), &c, &begun, out))
+    if (here == WORD_COUNT && !may_count(text, at))
+        return false;
+    if ((here == WORD_WEEKDAY || here == WORD_WEEKDAY_SHORT) && take_weekday_prefix(&c, &begun) &&
+        read_forms(day_forms, ARRAY_LEN(day_forms), &c, class_at(&c), &begun, out))
         return true;
     begun = (struct date_phrase){.start = at};
     c.at = at;
-    return read_forms(day_forms, ARRAY_LEN(day_forms), &c, &begun, out) ||
-           read_forms(date_forms, ARRAY_LEN(date_forms), &c, &begun, out);
+    return read_forms(day_forms, ARRAY_LEN(day_forms), &c, here, &begun, out) ||
+           read_forms(date_forms, ARRAY_LEN(date_forms), &c, here, &begun, out);
 }

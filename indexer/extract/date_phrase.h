@@ -61,8 +61,8 @@ struct date_phrase {
     bool month_first, ordinal, short_year, with_and;
 };
 
-/* A word of the table may begin a date here: for who walks through a text. False is certain. */
-bool date_phrase_may_start(struct span word);
+/* The first digit, or word that may begin a date, at or behind a place where a word begins; the text's end. */
+size_t date_phrase_next(struct span text, size_t at);
 
 /* The longest form that stands at `at`, and that date_context.h lets be one. False when there is none. */
 bool date_phrase_read(struct span text, size_t at, struct date_phrase *out);

@@ -5,25 +5,6 @@
 #include "indexer/extract/date_cursor.h"
 #include "indexer/extract/date_meaning.h"
 
-/* The first digit, or word that may begin a date, at or behind a place; the text's end. */
-static size_t next_start(struct span text, size_t at)
-{
-    while (at < text.len) {
-        struct span word;
-        if (date_is_digit(text.at[at]))
-            return at;
-        if (!date_is_letter(text.at[at])) {
-            at++;
-            continue;
-        }
-        word = date_word_at(text, at);
-        if (date_phrase_may_start(word))
-            return at;
-        at += word.len;
-    }
-    return at;
-}
-
 /* Behind the run of digits, or the word, at a place. */
 static size_t run_end(struct span text, size_t at)
 {
@@ -58,7 +39,7 @@ static bool says(const struct date_phrase *p, struct named_date *out)
 
 bool named_dates_next(struct named_dates *n, struct named_date *out)
 {
-    while ((n->at = next_start(n->text, n->at)) < n->text.len) {
+    while ((n->at = date_phrase_next(n->text, n->at)) < n->text.len) {
         struct date_phrase phrase;
         size_t at = n->at;
 

@@ -112,23 +112,23 @@ static struct tag_parts tag_parse(struct span text, size_t at)
 static const struct span raw_tags[] = {
     {"script", 6}, {"style", 5}, {"noscript", 8}, {"iframe", 6}, {"textarea", 8}};
 
-/* The body of raw_tags[which], up to its end tag. */
-static void pass_body(struct guard *g, size_t which)
+enum { RAW_SCRIPT, RAW_STYLE };
+
+/* Where the end tag of raw_tags[which] stands, from a place on; SIZE_MAX for nowhere. */
+static size_t body_end(struct guard *g, size_t from, size_t which)
 {
-    const char *at = g->text.at + g->at;
+    const char *at = g->text.at + from;
 
     if (g->no_body_end & 1U << which)
-        return;
+        return SIZE_MAX;
     while ((at = memchr(at, '<', (size_t)(g->text.at + g->text.len - at))) != NULL) {
         size_t place = (size_t)(at - g->text.at);
-        if (place + 2 < g->text.len && at[1] == '/' &&
-            goes_on(g->text, place + 2, raw_tags[which])) {
-            leave_out(g, g->at, place);
-            return;
-        }
+        if (place + 2 < g->text.len && at[1] == '/' && goes_on(g->text, place + 2, raw_tags[which]))
+            return place;
         at++;
     }
     g->no_body_end |= 1U << which;
+    return SIZE_MAX;
 }
 
 /* JSON-LD is kept; `<` in it is text for the parser. */
@@ -139,7 +139,7 @@ static void pass_json(struct guard *g)
     if (g->no_body_end & 1U)
         return;
     while ((end = span_find(g->text, SPAN("</"), end)) != SIZE_MAX &&
-           !goes_on(g->text, end + 2, raw_tags[0]))
+           !goes_on(g->text, end + 2, raw_tags[RAW_SCRIPT]))
         end += 2;
     if (end != SIZE_MAX)
         g->at = end;
@@ -219,21 +219,35 @@ static void thin_out(struct guard *g, size_t start, struct tag_parts tag)
     }
 }
 
-/* Behind a whole tag. */
+/* A raw tag and its body. One that is never closed would hide all the rest: but for scripts and styles, which are
+ * no text, it goes alone. */
+static void pass_raw(struct guard *g, size_t start, struct tag_parts tag, size_t which)
+{
+    size_t end;
+
+    if (which == RAW_SCRIPT &&
+        span_find(span_part(g->text, start, tag.end), SPAN("ld+json"), 0) != SIZE_MAX) {
+        pass_json(g);
+        return;
+    }
+    end = body_end(g, tag.end, which);
+    if (end != SIZE_MAX)
+        leave_out(g, tag.end, end);
+    else if (which > RAW_STYLE)
+        leave_out(g, start, tag.end);
+}
+
 static void pass_whole(struct guard *g, size_t start, struct tag_parts tag)
 {
     struct span name = span_part(g->text, start + 1, tag.name_end);
 
     g->at = tag.end;
+    for (size_t i = 0; i < ARRAY_LEN(raw_tags); i++)
+        if (is_one_of(name, &raw_tags[i], 1)) {
+            pass_raw(g, start, tag, i);
+            return;
+        }
     thin_out(g, start, tag);
-    for (size_t i = 0; i < ARRAY_LEN(raw_tags); i++) {
-        if (!is_one_of(name, &raw_tags[i], 1))
-            continue;
-        if (i == 0 && span_find(span_part(g->text, start, tag.end), SPAN("ld+json"), 0) != SIZE_MAX)
-            pass_json(g);
-        else
-            pass_body(g, i);
-    }
 }
 
 static void pass_tag(struct guard *g)
