@@ -16,6 +16,7 @@
 #include "index/names.h"
 #include "index/names_canon.h"
 #include "index/record.h"
+#include "index/stored.h"
 
 struct index_reader {
     char path[PATH_MAX];
@@ -24,7 +25,9 @@ struct index_reader {
     struct index_counts counts;
     struct names names;       /* of the state that was counted; read when first asked for */
     struct names_canon canon; /* of those */
-    bool has_names, has_canon;
+    struct names_user
+        list; /* the user's, of the same state; own_list: given to the reader, for all states */
+    bool has_names, has_canon, own_list;
     uint64_t counted; /* xc_revision() of the state that the counts are of */
 };
 
@@ -167,6 +170,8 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
     c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
     r->counts = c;
     names_canon_free(&r->canon);
+    if (!r->own_list)
+        names_user_free(&r->list);
     names_free(&r->names);
     r->has_names = r->has_canon = false;
     stemmer_close(r->stemmer);
@@ -230,6 +235,7 @@ void index_close(struct index_reader *r)
     if (!r)
         return;
     names_canon_free(&r->canon);
+    names_user_free(&r->list);
     names_free(&r->names);
     stemmer_close(r->stemmer);
     xc_close(r->xapian);
@@ -284,13 +290,38 @@ bool index_names(struct index_reader *r, const struct names **out, struct lede_e
     return true;
 }
 
+static bool read_list(struct index_reader *r, struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct span text = {0};
+    bool ok;
+
+    if (r->own_list)
+        return true;
+    names_user_free(&r->list);
+    ok = stored_list(r, &arena, &text, err) &&
+         names_user_read(&r->list, text, true, "the index's list of names", err);
+    arena_free(&arena);
+    return ok;
+}
+
+bool index_use_list(struct index_reader *r, struct span text, const char *path,
+                    struct lede_error *err)
+{
+    names_canon_free(&r->canon);
+    names_user_free(&r->list);
+    r->has_canon = false;
+    r->own_list = true;
+    return names_user_read(&r->list, text, span_ends(span_of(path), SPAN(".tsv")), path, err);
+}
+
 bool index_canon(struct index_reader *r, const struct names_canon **out, struct lede_error *err)
 {
     const struct names *names;
 
     if (!index_names(r, &names, err))
         return false;
-    if (!r->has_canon && !names_canon_make(&r->canon, names, err))
+    if (!r->has_canon && (!read_list(r, err) || !names_canon_make(&r->canon, names, &r->list, err)))
         return false;
     r->has_canon = true;
     *out = &r->canon;

@@ -73,6 +73,11 @@ struct names_canon;
 bool index_canon(struct index_reader *r, const struct names_canon **out,
                  struct lede_error *err) MUST_CHECK;
 
+/* Go by this list of names (index/names_user.h) instead of the index's own, from now on. Fails as
+ * names_user_read(). */
+bool index_use_list(struct index_reader *r, struct span text, const char *path,
+                    struct lede_error *err) MUST_CHECK;
+
 /* Add the stored name table to *out, which is not made ready for look-ups. Fails as index_names(). */
 bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err) MUST_CHECK;
 

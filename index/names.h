@@ -101,6 +101,9 @@ bool names_find(const struct names *n, enum entity_type type, struct span query,
 bool names_of_hash(const struct names *n, uint64_t hash, enum entity_type *type,
                    struct name_found *out);
 
+/* Whether an article has the folded form as this type. */
+bool names_has(const struct names *n, enum entity_type type, struct span folded);
+
 /* All names of a type, ascending by folded form: the first, and how many; NULL for none. */
 bool names_at(const struct names *n, enum entity_type type, size_t index, struct name_found *out);
 

@@ -29,16 +29,35 @@ int canon_form_compare(const void *x, const void *y)
 
 /* ---- One form ---- */
 
-uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded)
+uint32_t names_canon_of_form(const struct names_canon *c, enum entity_type type, struct span folded)
 {
     const struct names *n = c->names;
-    const struct canon_alias wanted = {.type = type, .folded = folded};
-    const struct canon_alias *alias;
     size_t at = n ? names_lower_bound(n, type, folded) : 0;
 
-    if (n && at < n->group_count && n->groups[at].type == type &&
-        span_equal(n->groups[at].folded, folded))
-        return c->entry_of[at];
+    if (!n || at >= n->group_count || n->groups[at].type != type ||
+        !span_equal(n->groups[at].folded, folded))
+        return CANON_NONE;
+    return c->entry_of[at];
+}
+
+static bool is_of_type(const struct names_canon *c, uint32_t entry, enum entity_type type)
+{
+    return entry != CANON_NONE && c->entries[entry].type == type;
+}
+
+uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded)
+{
+    const struct canon_alias wanted = {.type = type, .folded = folded};
+    const struct canon_alias *alias;
+    uint32_t entry = names_canon_of_form(c, type, folded);
+
+    if (is_of_type(c, entry, type))
+        return entry;
+    for (int t = ENTITY_PERSON; c->retyped && t <= ENTITY_PLACE; t++) {
+        entry = names_canon_of_form(c, (enum entity_type)t, folded);
+        if (is_of_type(c, entry, type))
+            return entry;
+    }
     alias = c->alias_count
                 ? bsearch(&wanted, c->aliases, c->alias_count, sizeof wanted, canon_alias_compare)
                 : NULL;
@@ -54,21 +73,38 @@ uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash)
 
 /* ---- Words ---- */
 
-bool names_canon_match(const struct names_canon *c, enum entity_type type, struct span query,
-                       bool *marked, struct lede_error *err)
+/* What articles have as `as` and that has the words, of entries of the type. */
+static bool match_as(const struct names_canon *c, enum entity_type as, enum entity_type type,
+                     struct span query, bool *marked, struct lede_error *err)
 {
     struct arena arena = {0};
     struct name_found *found;
     size_t count;
-    bool ok = names_find(c->names, type, query, &arena, &found, &count, err);
+    bool ok = names_find(c->names, as, query, &arena, &found, &count, err);
 
     for (size_t i = 0; ok && i < count; i++) {
-        uint32_t entry = names_canon_find(c, type, found[i].folded);
-        if (entry != CANON_NONE)
+        uint32_t entry = names_canon_of_form(c, as, found[i].folded);
+        if (is_of_type(c, entry, type))
             marked[entry] = true;
     }
     arena_free(&arena);
     return ok;
+}
+
+bool names_canon_match(const struct names_canon *c, enum entity_type type, struct span query,
+                       bool *marked, struct lede_error *err)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span words = {folded, names_fold(query, folded)};
+
+    for (int as = ENTITY_PERSON; as <= ENTITY_PLACE; as++)
+        if ((as == (int)type || c->retyped) &&
+            !match_as(c, (enum entity_type)as, type, query, marked, err))
+            return false;
+    for (size_t i = 0; words.len && i < c->alias_count; i++)
+        if (c->aliases[i].type == type && names_have_words(c->aliases[i].folded, words))
+            marked[c->aliases[i].entry] = true;
+    return true;
 }
 
 static bool begins_so(struct span folded, struct span prefix)
@@ -144,10 +180,10 @@ static uint32_t entry_of_row(const struct names_canon *c, const struct name_row 
     if (row->articles <= 0)
         return CANON_NONE;
     if (!row->is_alias)
-        return names_canon_find(c, row->type, row->folded);
+        return names_canon_of_form(c, row->type, row->folded);
     if (span_starts(row->written, SPAN("(")))
         return CANON_NONE;
-    return names_canon_find(c, row->type, (struct span){folded, names_fold(row->name, folded)});
+    return names_canon_of_form(c, row->type, (struct span){folded, names_fold(row->name, folded)});
 }
 
 bool names_canon_spellings(const struct names_canon *c, uint32_t entry, struct arena *arena,

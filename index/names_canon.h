@@ -5,6 +5,7 @@
  *      acronym with the long form that the archive's articles explain it by: two of them, or one in brackets, and
  *      for each hundred that have the acronym alone also one that explains it, or ten that have the long form.
  *      An acronym of several long forms is an entry by itself unless nine in ten of those articles mean one.
+ * The user's list (index/names_user.h) wins over all of this. A form that it drops has no entry.
  * A person of one word is never of an entry with longer names by a key alone; nor is an acronym.
  * All of it follows from the rows of the table alone, so that neither the order of articles nor updates nor
  * shards show. No article's terms change: an entry is asked for by the terms of all its forms.
@@ -12,6 +13,7 @@
 #pragma once
 
 #include "index/names.h"
+#include "index/names_user.h"
 
 enum {
     CANON_ARTICLES_MIN = 2,
@@ -39,16 +41,22 @@ struct names_canon {
     uint32_t *members;  /* forms, one entry's after the other */
     struct canon_alias *aliases;
     size_t alias_count;
+    bool retyped; /* some form is of an entry of another type */
 };
 
 #define CANON_NONE UINT32_MAX
 
-/* names_prepare() was called, and the table stays as it is. Fails with LEDE_MEMORY. */
-bool names_canon_make(struct names_canon *c, const struct names *n,
+/* names_prepare() was called, and the table stays as it is. u is the user's list, which wins; NULL: none. Fails with LEDE_MEMORY. */
+bool names_canon_make(struct names_canon *c, const struct names *n, const struct names_user *u,
                       struct lede_error *err) MUST_CHECK;
 
-/* The entry of a type that has this form, itself or as an acronym of it; CANON_NONE when none has. */
+/* The entry of this type that has the form, whatever articles have it as, itself or as an alias; CANON_NONE when
+ * none has. */
 uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded);
+
+/* The entry of what articles have as this type. */
+uint32_t names_canon_of_form(const struct names_canon *c, enum entity_type type,
+                             struct span folded);
 
 /* The entry of a name's hash (names_hash()). */
 uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash);

@@ -18,7 +18,10 @@ struct pair {
 
 struct making {
     const struct names *names;
+    const struct names_user *user; /* NULL: none */
     struct form_sets sets;
+    size_t *owner;    /* of each form: the user's row that has it, or OWNER_NONE */
+    uint32_t *by_row; /* of each of the user's rows: its entry, plus 1; 0: no article has it */
     struct pair *pairs;
     size_t count, cap;
 };
@@ -198,15 +201,78 @@ static const struct name_group *best_form(const struct names *n, const uint32_t 
     return best;
 }
 
-static void number_entries(struct making *m, struct names_canon *c)
+/* ---- The user's list ---- */
+
+enum { OWNER_NONE, OWNER_FIRST }; /* of a form: no row, or the row's number and OWNER_FIRST */
+
+/* The rows that claim forms; and a set of which one row claims some goes to it whole, unless it is kept apart. */
+static bool own_forms(struct making *m)
 {
-    for (uint32_t form = 0; form < m->names->group_count; form++) {
-        uint32_t first = form_sets_first(&m->sets, form);
-        if (first == form)
-            c->entry_of[form] = (uint32_t)c->count++;
-        else
-            c->entry_of[form] = c->entry_of[first];
+    const struct names *n = m->names;
+    size_t *taker = m->user ? mem_take(n->group_count, sizeof *taker) : NULL;
+
+    m->owner = mem_take(n->group_count, sizeof *m->owner);
+    if (!m->owner || (m->user && !taker))
+        goto out;
+    for (uint32_t form = 0; m->user && form < n->group_count; form++) {
+        size_t row = names_user_find(m->user, n->groups[form].type, n->groups[form].folded);
+        size_t *of_set = &taker[form_sets_first(&m->sets, form)];
+        if (row == SIZE_MAX)
+            continue;
+        m->owner[form] = row + OWNER_FIRST;
+        if (m->user->items[row].action == NAME_APART || m->user->items[row].action == NAME_DROP)
+            continue;
+        *of_set =
+            *of_set == OWNER_NONE || *of_set == row + OWNER_FIRST ? row + OWNER_FIRST : SIZE_MAX;
     }
+    for (uint32_t form = 0; m->user && form < n->group_count; form++) {
+        size_t row = taker[form_sets_first(&m->sets, form)];
+        if (m->owner[form] == OWNER_NONE && row != SIZE_MAX)
+            m->owner[form] = row;
+    }
+out:
+    mem_free(taker);
+    return m->owner != NULL && (!m->user || taker != NULL);
+}
+
+/* ---- Numbers ---- */
+
+/* Ascending by the first form of each. by_set and by_row are the entries of sets and of the user's rows, plus 1. */
+static bool number_entries(struct making *m, struct names_canon *c)
+{
+    uint32_t *by_set = mem_take(m->names->group_count, sizeof *by_set);
+
+    m->by_row = mem_take(m->user ? m->user->count : 0, sizeof *m->by_row);
+    for (uint32_t form = 0; by_set && m->by_row && form < m->names->group_count; form++) {
+        size_t owner = m->owner[form];
+        uint32_t *number = owner == OWNER_NONE ? &by_set[form_sets_first(&m->sets, form)]
+                                               : &m->by_row[owner - OWNER_FIRST];
+        if (owner != OWNER_NONE && m->user->items[owner - OWNER_FIRST].action == NAME_DROP) {
+            c->entry_of[form] = CANON_NONE;
+            continue;
+        }
+        if (*number == 0)
+            *number = (uint32_t)++c->count;
+        c->entry_of[form] = *number - 1;
+    }
+    bool ok = by_set && m->by_row;
+    mem_free(by_set);
+    return ok;
+}
+
+/* What the user calls them. */
+static void name_entries(const struct making *m, struct names_canon *c)
+{
+    for (size_t row = 0; m->user && row < m->user->count; row++) {
+        if (m->by_row[row] == 0)
+            continue;
+        struct canon_entry *e = &c->entries[m->by_row[row] - 1];
+        e->type = m->user->items[row].type;
+        e->shown = m->user->items[row].shown;
+    }
+    for (size_t form = 0; form < m->names->group_count; form++)
+        c->retyped |= c->entry_of[form] != CANON_NONE &&
+                      c->entries[c->entry_of[form]].type != m->names->groups[form].type;
 }
 
 static void fill_entries(const struct names *n, struct names_canon *c)
@@ -214,13 +280,16 @@ static void fill_entries(const struct names *n, struct names_canon *c)
     uint32_t place = 0;
 
     for (size_t form = 0; form < n->group_count; form++)
-        c->entries[c->entry_of[form]].size++;
+        if (c->entry_of[form] != CANON_NONE)
+            c->entries[c->entry_of[form]].size++;
     for (size_t i = 0; i < c->count; i++) {
         c->entries[i].first = place;
         place += c->entries[i].size;
         c->entries[i].size = 0;
     }
     for (uint32_t form = 0; form < n->group_count; form++) {
+        if (c->entry_of[form] == CANON_NONE)
+            continue;
         struct canon_entry *e = &c->entries[c->entry_of[form]];
         c->members[e->first + e->size++] = form;
     }
@@ -232,24 +301,63 @@ static void fill_entries(const struct names *n, struct names_canon *c)
     }
 }
 
-/* Of acronyms that no article has alone. */
-static bool fill_aliases(struct making *m, struct names_canon *c)
+static bool add_alias(struct names_canon *c, size_t *cap, enum entity_type type, struct span folded,
+                      uint32_t entry)
 {
-    c->aliases = mem_take(m->count, sizeof *c->aliases);
-    if (!c->aliases)
+    if (!mem_grow(&c->aliases, cap, c->alias_count + 1, sizeof *c->aliases))
         return false;
-    for (size_t i = 0; i < m->count; i++) {
-        const struct pair *p = &m->pairs[i];
-        if (find_form(m->names, p->type, p->acronym) == CANON_NONE)
-            c->aliases[c->alias_count++] =
-                (struct canon_alias){p->type, p->acronym, c->entry_of[p->form]};
-    }
+    c->aliases[c->alias_count++] = (struct canon_alias){type, folded, entry};
     return true;
 }
 
-bool names_canon_make(struct names_canon *c, const struct names *n, struct lede_error *err)
+/* The forms that the user says and no article has. */
+static bool add_said(const struct making *m, struct names_canon *c, size_t *cap)
 {
-    struct making m = {.names = n, .sets = {.names = n}};
+    bool ok = true;
+
+    for (size_t row = 0; m->user && row < m->user->count; row++) {
+        const struct user_name *said = &m->user->items[row];
+        for (size_t i = 0; ok && m->by_row[row] && i < said->form_count; i++)
+            if (find_form(m->names, said->type, said->forms[i].folded) == CANON_NONE)
+                ok = add_alias(c, cap, said->type, said->forms[i].folded, m->by_row[row] - 1);
+    }
+    return ok;
+}
+
+/* Acronyms that no article has alone, of which the user says nothing. */
+static bool add_acronyms(const struct making *m, struct names_canon *c, size_t *cap)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < m->count; i++) {
+        const struct pair *p = &m->pairs[i];
+        uint32_t entry = c->entry_of[p->form];
+        bool said = m->user && names_user_find(m->user, p->type, p->acronym) != SIZE_MAX;
+        if (!said && entry != CANON_NONE && find_form(m->names, p->type, p->acronym) == CANON_NONE)
+            ok = add_alias(c, cap, c->entries[entry].type, p->acronym, entry);
+    }
+    return ok;
+}
+
+static bool fill_aliases(const struct making *m, struct names_canon *c)
+{
+    size_t cap = 0, kept = 0;
+
+    if (!add_said(m, c, &cap) || !add_acronyms(m, c, &cap))
+        return false;
+    if (c->alias_count > 1)
+        qsort(c->aliases, c->alias_count, sizeof *c->aliases, canon_alias_compare);
+    for (size_t i = 0; i < c->alias_count; i++) /* retyping may make one of two */
+        if (i == 0 || canon_alias_compare(&c->aliases[kept - 1], &c->aliases[i]) != 0)
+            c->aliases[kept++] = c->aliases[i];
+    c->alias_count = kept;
+    return true;
+}
+
+bool names_canon_make(struct names_canon *c, const struct names *n, const struct names_user *u,
+                      struct lede_error *err)
+{
+    struct making m = {.names = n, .user = u && u->count ? u : NULL, .sets = {.names = n}};
     bool ok = false;
 
     names_canon_free(c);
@@ -265,15 +373,19 @@ bool names_canon_make(struct names_canon *c, const struct names *n, struct lede_
         goto out;
     choose_pairs(&m);
     join_acronyms(&m);
-    number_entries(&m, c);
+    if (!own_forms(&m) || !number_entries(&m, c))
+        goto out;
     c->entries = mem_take(c->count, sizeof *c->entries);
     if (!c->entries)
         goto out;
     fill_entries(n, c);
+    name_entries(&m, c);
     ok = fill_aliases(&m, c);
 out:
     mem_free(m.sets.parent);
     mem_free(m.pairs);
+    mem_free(m.owner);
+    mem_free(m.by_row);
     if (!ok)
         names_canon_free(c);
     return ok || error_memory(err);

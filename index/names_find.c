@@ -122,6 +122,14 @@ size_t names_lower_bound(const struct names *n, enum entity_type type, struct sp
     return from;
 }
 
+bool names_has(const struct names *n, enum entity_type type, struct span folded)
+{
+    size_t at = names_lower_bound(n, type, folded);
+
+    return at < n->group_count && n->groups[at].type == type &&
+           span_equal(n->groups[at].folded, folded);
+}
+
 bool names_at(const struct names *n, enum entity_type type, size_t index, struct name_found *out)
 {
     size_t at = names_lower_bound(n, type, (struct span){0}) + index;
@@ -144,7 +152,7 @@ static bool has_word(struct span folded, struct span word)
     return false;
 }
 
-static bool has_words(struct span folded, struct span words)
+bool names_have_words(struct span folded, struct span words)
 {
     struct span word;
 
@@ -162,7 +170,7 @@ static void mark_aliases(const struct names *n, enum entity_type type, struct sp
         char folded[NAME_FOLDED_MAX];
         const struct name_row *row = &n->rows[i];
         if (!row->is_alias || row->type != type || row->articles <= 0 ||
-            !has_words(row->folded, words))
+            !names_have_words(row->folded, words))
             continue;
         struct span name = {folded, names_fold(row->name, folded)};
         size_t at = names_lower_bound(n, type, name);
@@ -187,8 +195,8 @@ bool names_find(const struct names *n, enum entity_type type, struct span query,
     if (words.len)
         mark_aliases(n, type, words, marked);
     for (size_t i = 0; i < n->group_count && words.len; i++) {
-        marked[i] =
-            n->groups[i].type == type && (marked[i] || has_words(n->groups[i].folded, words));
+        marked[i] = n->groups[i].type == type &&
+                    (marked[i] || names_have_words(n->groups[i].folded, words));
         found += marked[i];
     }
     *out = arena_take(arena, found, sizeof **out);

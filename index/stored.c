@@ -94,8 +94,8 @@ void stored_walk_free(struct stored_walk *w)
 
 /* Pieces that an earlier, longer set left behind these are not read: the first begins with the bytes that
  * follow its own 8. */
-bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
-                  struct lede_error *err)
+static bool read_pieces(struct index_reader *r, const char *name, const char *what,
+                        struct arena *arena, struct span *out, struct lede_error *err)
 {
     struct buf all = {0};
     struct xc_buf piece = {0};
@@ -105,7 +105,7 @@ bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
     bool ok = true, more = true;
 
     for (size_t i = 0; ok && more; i++) {
-        int n = snprintf(key, sizeof key, META_GIVEN "%zu", i);
+        int n = snprintf(key, sizeof key, "%s%zu", name, i);
         ok = xc_metadata(index_xapian(r), (struct xc_str){key, (size_t)n}, &piece, &why) ||
              index_error(err, &why);
         if (!ok)
@@ -122,7 +122,7 @@ bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
         ok = error_memory(err);
     } else if (ok && all.len) {
         if (all.len < GIVEN_HEAD || all.len - GIVEN_HEAD < len) {
-            ok = error_set(err, LEDE_DAMAGED, "a piece of what --meta said is missing");
+            ok = error_set(err, LEDE_DAMAGED, "a piece of %s is missing", what);
         } else {
             *out =
                 arena_span(arena, span_part(buf_span(&all), GIVEN_HEAD, GIVEN_HEAD + (size_t)len));
@@ -131,6 +131,18 @@ bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
     }
     buf_free(&all);
     return ok;
+}
+
+bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
+                  struct lede_error *err)
+{
+    return read_pieces(r, META_GIVEN, "what --meta said", arena, out, err);
+}
+
+bool stored_list(struct index_reader *r, struct arena *arena, struct span *out,
+                 struct lede_error *err)
+{
+    return read_pieces(r, META_LIST, "the list of names", arena, out, err);
 }
 
 bool stored_copies(struct index_reader *r, const struct text_hash *text, struct arena *arena,

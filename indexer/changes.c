@@ -355,11 +355,17 @@ static bool write_generation(struct changes *c, struct lede_error *err)
     return segments_finish(c->segments, base, buf_span(&c->replaced), &c->counts, err);
 }
 
+bool changes_names(struct changes *c, const struct names **out, struct lede_error *err)
+{
+    *out = &c->names;
+    return read_names(c, err) && names_prepare(&c->names, err);
+}
+
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
     struct buf names = {0}, keys = {0};
-    bool given = c->counts.given_changed && c->reader, ok;
+    bool given = (c->counts.given_changed || c->counts.list_changed) && c->reader, ok;
 
     if (done->added + done->replaced + done->dropped == 0 && !given)
         return !c->generation[0] || !c->rebuild ||

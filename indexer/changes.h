@@ -82,6 +82,9 @@ bool changes_delete(struct changes *c, struct span id, bool *known,
  * what is lost with its folder stays: gone->lost tells. */
 bool changes_prune(struct changes *c, struct gone *gone, struct lede_error *err) MUST_CHECK;
 
+/* The names of the index as the changes leave it, ready for look-ups; borrowed until the next change. */
+bool changes_names(struct changes *c, const struct names **out, struct lede_error *err) MUST_CHECK;
+
 /* Make all changes; readers see them when it returns true, and c->copies has the copies among the articles
  * made. Nothing is made of no change, nor a first build of no article; LEDE_INPUT when a rebuild has none. */
 bool changes_finish(struct changes *c, struct lede_error *err) MUST_CHECK;

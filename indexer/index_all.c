@@ -15,6 +15,7 @@
 #include "indexer/extract/outlets.h"
 #include "indexer/inputs.h"
 #include "indexer/meta.h"
+#include "indexer/names_list.h"
 #include "indexer/parse_child.h"
 #include "indexer/parsers.h"
 #include "indexer/problems.h"
@@ -37,6 +38,7 @@ struct run {
     struct archives archives;
     struct arena given; /* the user's own outlets */
     struct meta meta;
+    struct names_list list;
     struct buf blocks; /* --why: of the article to come */
     uint64_t total;    /* bytes to come in all, for the time left; 0: unknown */
     uint64_t articles;
@@ -297,7 +299,9 @@ static bool read_all(struct run *run, struct lede_error *err)
     const struct index_request *request = run->request;
 
     if (!meta_open(&run->meta, request, request->dry_run ? NULL : request->index,
-                   run->setup.extract.sources, run->messages, err))
+                   run->setup.extract.sources, run->messages, err) ||
+        !names_list_open(&run->list, request, request->dry_run ? NULL : request->index,
+                         run->messages, err))
         return false;
     run->setup.why = request->why;
     run->setup.overrides = &run->meta.overrides;
@@ -351,6 +355,8 @@ static bool run_all(struct run *run, struct lede_error *err)
     ok = ok && meta_finish(&run->meta, &run->changes, run->messages, run->summary, err);
     if (!ok || run->request->dry_run)
         return ok;
+    if (!names_list_finish(&run->list, &run->changes, run->messages, err))
+        return false;
     if (run->messages->terminal)
         messages_progress(run->messages, "%llu articles read, writing the index",
                           (unsigned long long)run->articles);
@@ -401,6 +407,7 @@ out:
     changes_free(&run.changes);
     inputs_free(&run.inputs);
     meta_free(&run.meta);
+    names_list_free(&run.list);
     buf_free(&run.blocks);
     buf_free(&run.problems.shown);
     archives_free(&run.archives);

@@ -18,7 +18,9 @@ struct index_request {
     const char **deletes; /* ids to be dropped, and not to be taken from the paths */
     size_t delete_count;
     const char *meta; /* a table of what the user gives: indexer/meta_file.h; NULL for none */
-    bool prune;       /* drop the articles whose files are gone */
+    const char *
+        names; /* a list of names: index/names_user.h; "" or "none": no list any more; NULL: as it is */
+    bool prune; /* drop the articles whose files are gone */
     struct span id_prefix;
     struct key_map map; /* empty: the common keys alone */
     const char

@@ -15,6 +15,7 @@ enum {
     OPT_SOURCES,
     OPT_MAP,
     OPT_META,
+    OPT_NAMES,
     OPT_PRUNE,
     OPT_DELETE,
     OPT_MODEL,
@@ -50,6 +51,10 @@ static const struct option options[] = {
      "a table (.csv, .tsv) of what you know of articles, which wins over what is found: columns id "
      "or path, date, source, title, author, url, section, language, drop",
      OPT_META},
+    {"names", 0, "FILE",
+     "a list (.csv, .tsv) of names, which wins over what is learned of them: name, type, aliases parted by ; or |, "
+     "action (apart, retype, drop); none takes it away",
+     OPT_NAMES},
     {"prune", 0, NULL,
      "drop the articles whose files are gone, in the whole index, once the PATHs are read",
      OPT_PRUNE},
@@ -87,7 +92,7 @@ static const struct option options[] = {
 };
 
 static const char *const usage[] = {
-    "[--index DIR] PATH…", "[--index DIR] --prune | --delete ID… | --meta FILE",
+    "[--index DIR] PATH…", "[--index DIR] --prune | --delete ID… | --meta FILE | --names FILE",
     "--dry-run [--format=jsonl] PATH…", "--why [--format=jsonl] PATH…", NULL};
 
 static const char *const more[] = {
@@ -152,6 +157,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
     case OPT_ID_PREFIX: c->request.id_prefix = span_of(value); return true;
     case OPT_SOURCES: c->request.sources = value; return true;
     case OPT_MAP: return key_map_parse(span_of(value), &c->request.map, err);
+    case OPT_NAMES: c->request.names = value; return true;
     case OPT_META: c->request.meta = value; return true;
     case OPT_PRUNE: c->request.prune = true; return true;
     case OPT_DELETE: return add_delete(c, value, err);
@@ -183,7 +189,7 @@ static bool set_option(struct indexer_command *c, int id, const char *value, str
 /* Whether the options make one wish. */
 static bool fit_together(const struct index_request *r, struct lede_error *err)
 {
-    bool drops = r->prune || r->delete_count, alone = drops || r->meta;
+    bool drops = r->prune || r->delete_count, alone = drops || r->meta || r->names;
 
     if (r->why && (r->index || drops || r->rebuild))
         return error_set(err, LEDE_INPUT, "--why touches no index: it goes without %s",

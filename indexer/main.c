@@ -129,10 +129,11 @@ static void say_summary(struct messages *m, const struct index_summary *s,
     add_count(&b, ", ", s->dropped, b.len ? NULL : "article", "dropped");
     add_count(&b, ", ", s->unchanged, b.len ? NULL : "article", "unchanged");
     if (b.len == 0)
-        buf_text(&b, request->path_count ? "no articles"
-                     : request->meta && !request->delete_count && !request->prune
-                         ? "no articles changed"
-                         : "no articles dropped");
+        buf_text(&b,
+                 request->path_count ? "no articles"
+                 : (request->meta || request->names) && !request->delete_count && !request->prune
+                     ? "no articles changed"
+                     : "no articles dropped");
     size_t articles = b.len;
     for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++)
         add_count(&b, b.len > articles ? ", " : "; ", exceptions[i].number, exceptions[i].noun,

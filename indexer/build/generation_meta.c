@@ -84,21 +84,30 @@ static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, stru
            (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
 }
 
-bool generation_meta_set_given(struct xc_writer *w, struct span given, struct lede_error *err)
+/* Behind how many bytes they are. */
+static bool set_bytes(struct xc_writer *w, const char *name, struct span bytes,
+                      struct lede_error *err)
 {
     struct buf whole = {0};
     struct xc_error why;
     bool ok;
 
-    if (given.len == 0)
-        return true;
-    buf_u64(&whole, given.len);
-    buf_add(&whole, given);
-    ok = buf_ok(&whole)
-             ? set_pieces(w, META_GIVEN, buf_span(&whole), &why) || index_error(err, &why)
-             : error_memory(err);
+    buf_u64(&whole, bytes.len);
+    buf_add(&whole, bytes);
+    ok = buf_ok(&whole) ? set_pieces(w, name, buf_span(&whole), &why) || index_error(err, &why)
+                        : error_memory(err);
     buf_free(&whole);
     return ok;
+}
+
+bool generation_meta_set_given(struct xc_writer *w, struct span given, struct lede_error *err)
+{
+    return given.len == 0 || set_bytes(w, META_GIVEN, given, err);
+}
+
+bool generation_meta_set_list(struct xc_writer *w, struct span list, struct lede_error *err)
+{
+    return set_bytes(w, META_LIST, list, err);
 }
 
 bool generation_meta_create(const char *path, const struct generation_counts *counts, bool first,
@@ -118,6 +127,8 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
          index_error(err, &why);
     ok = ok && generation_meta_set_counts(w, counts, err) &&
          generation_meta_set_given(w, counts->given, err) &&
+         ((counts->list.len == 0 && !counts->list_changed) ||
+          generation_meta_set_list(w, counts->list, err)) &&
          (xc_commit(w, &why) || index_error(err, &why));
     xc_writer_close(w);
     return ok;

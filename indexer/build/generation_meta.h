@@ -15,6 +15,10 @@ bool generation_meta_create(const char *path, const struct generation_counts *co
 bool generation_meta_set_given(struct xc_writer *w, struct span given,
                                struct lede_error *err) MUST_CHECK;
 
+/* Set the user's list of names, in the batch of an open writer; empty: none. */
+bool generation_meta_set_list(struct xc_writer *w, struct span list,
+                              struct lede_error *err) MUST_CHECK;
+
 /* Set the counts in the batch of an open writer. */
 bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
                                 struct lede_error *err) MUST_CHECK;

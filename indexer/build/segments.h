@@ -30,7 +30,8 @@ struct generation_counts {
     struct span name_keys; /* the same by the keys of names, encoded (index/names_keys.h) */
     struct stem_scheme stems;
     struct span given; /* what the user gave, encoded (index/stored.h); empty: never anything */
-    bool given_changed;
+    struct span list;  /* the user's list of names (index/names_user.h); empty: none */
+    bool given_changed, list_changed;
 };
 
 /* Merge base (a generation's path; NULL for none; less the ids dropped, parted by NUL) and all segments

@@ -107,7 +107,8 @@ bool update_in_place(const char *index, const char *generation, struct span reco
     }
     if (!packed_bytes(generation, w, &packed, err) || !replace_all(w, postings, records, err) ||
         !delete_all(w, deleted, err) || !generation_meta_set_counts(w, counts, err) ||
-        (counts->given_changed && !generation_meta_set_given(w, counts->given, err)))
+        (counts->given_changed && !generation_meta_set_given(w, counts->given, err)) ||
+        (counts->list_changed && !generation_meta_set_list(w, counts->list, err)))
         goto out;
     ok = xc_commit(w, &why) || index_error(err, &why);
 out:

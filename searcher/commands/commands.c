@@ -6,12 +6,23 @@
 #include <unistd.h>
 
 #include "common/date.h"
+#include "common/file.h"
 #include "index/generations.h"
+#include "index/names_user.h"
+
+/* The list that --names names, in place of the index's. */
+static bool use_names(const struct command *c, struct index_reader *index, struct lede_error *err)
+{
+    struct span bytes;
+
+    return file_read(c->options->names, NAMES_USER_BYTES_MAX, c->arena, &bytes, err) &&
+           index_use_list(index, bytes, c->options->names, err);
+}
 
 bool command_open(const struct command *c, struct index_reader **out, struct lede_error *err)
 {
     if (index_open(out, c->index, err))
-        return true;
+        return !c->options->names || use_names(c, *out, err);
     if (err->status != LEDE_MISSING)
         return false;
     if (c->index_given)

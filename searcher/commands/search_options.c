@@ -37,6 +37,7 @@ enum {
     OPTION_ENTITIES,
     OPTION_ENTITY,
     OPTION_TYPE,
+    OPTION_NAMES,
     OPTION_COLOUR,
     OPTION_QUIET,
     OPTION_HELP,
@@ -86,6 +87,8 @@ static const struct option options[] = {
      OPTION_ENTITY},
     {"type", 0, "person|org|place", "with --entities and --entity: only names of this type",
      OPTION_TYPE},
+    {"names", 0, "FILE",
+     "go by this list of names (see indexer(1)) instead of the index's, to try it", OPTION_NAMES},
     {"color", 0, "auto|always|never", "when to use colour; auto is on a terminal without NO_COLOR",
      OPTION_COLOUR},
     {"quiet", 'q', NULL, "no notes on standard error, problems only", OPTION_QUIET},
@@ -336,6 +339,7 @@ static bool take_option(struct search_options *o, const struct option_walk *w,
         o->entity = span_of(w->value);
         take_command(o, COMMAND_ENTITY);
         return true;
+    case OPTION_NAMES: o->names = w->value; return true;
     case OPTION_INFO: take_command(o, COMMAND_INFO); return true;
     case OPTION_QUIET: o->quiet = true; return true;
     case OPTION_HELP: o->command = COMMAND_HELP; return true;

@@ -28,6 +28,7 @@ struct search_options {
     const char *batch;   /* of COMMAND_BATCH: the file of queries, "-" for standard input */
     size_t depth;        /* of COMMAND_BATCH; it stands in request.limit too */
     struct span tag;     /* of COMMAND_BATCH */
+    const char *names;   /* a list of names to go by instead of the index's; NULL: none */
     unsigned types;      /* of COMMAND_ENTITIES and COMMAND_ENTITY: a bit for each, 1 << type */
     struct span entity;  /* of COMMAND_ENTITY: the name */
     const struct output *format; /* never NULL */

@@ -74,11 +74,83 @@ static void makes_the_entries_that_the_cases_say(void **state)
         struct names_canon c = {0};
         struct buf got = {0};
         assert_ok(fill(&n, cases.column[0], &err), &err);
-        assert_ok(names_canon_make(&c, &n, &err), &err);
+        assert_ok(names_canon_make(&c, &n, NULL, &err), &err);
         write_canon(&c, &got);
         assert_span_at(cases.line, buf_span(&got), cases.column[1]);
         buf_free(&got);
         names_canon_free(&c);
+        names_free(&n);
+    }
+    cases_close(&cases);
+    (void)state;
+}
+
+/* Lines of the list are parted by / in the cases. */
+static void read_list(struct names_user *u, struct span lines)
+{
+    struct buf text = {0};
+    struct lede_error err;
+
+    buf_add(&text, lines);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] == '/')
+            text.at[i] = '\n';
+    assert_ok(names_user_read(u, buf_span(&text), false, "L", &err), &err);
+    buf_free(&text);
+}
+
+static void write_all(const struct names_canon *c, struct buf *out)
+{
+    for (size_t k = 0; k < c->count; k++) {
+        const struct canon_entry *e = &c->entries[k];
+        buf_addf(out, "%s%c %.*s:", out->len ? "; " : "", name_letter(e->type),
+                 SPAN_ARGS(e->shown));
+        for (uint32_t i = 0; i < e->size; i++)
+            buf_addf(out, "%s %.*s", i ? " +" : "",
+                     SPAN_ARGS(names_canon_form(c, e->first + i).folded));
+    }
+    for (size_t i = 0; i < c->alias_count; i++)
+        buf_addf(out, "%s%.*s > %.*s", out->len ? "; " : "", SPAN_ARGS(c->aliases[i].folded),
+                 SPAN_ARGS(c->entries[c->aliases[i].entry].shown));
+    if (out->len == 0)
+        buf_byte(out, '-');
+}
+
+/* Any entry is found by its name, as its type, and by each of its forms. */
+static void check_found(const struct names_canon *c)
+{
+    for (uint32_t k = 0; k < c->count; k++) {
+        const struct canon_entry *e = &c->entries[k];
+        char folded[NAME_FOLDED_MAX];
+        struct span name = {folded, names_fold(e->shown, folded)};
+        assert_int_equal(names_canon_find(c, e->type, name), k);
+        for (uint32_t i = 0; i < e->size; i++) {
+            struct canon_form form = names_canon_form(c, e->first + i);
+            assert_int_equal(names_canon_of_form(c, form.type, form.folded), k);
+            assert_int_equal(names_canon_find(c, e->type, form.folded), k);
+        }
+    }
+}
+
+static void the_user_wins_over_what_was_learned(void **state)
+{
+    struct cases cases = cases_open("names_canon_user.tsv", 3);
+    struct lede_error err;
+
+    while (cases_next(&cases)) {
+        struct names n = {0};
+        struct names_user u = {0};
+        struct names_canon c = {0};
+        struct buf got = {0};
+        assert_ok(fill(&n, cases.column[0], &err), &err);
+        read_list(&u, cases.column[1]);
+        assert_ok(names_canon_make(&c, &n, &u, &err), &err);
+        write_all(&c, &got);
+        assert_span_at(cases.line, buf_span(&got), cases.column[2]);
+        check_found(&c);
+        buf_free(&got);
+        names_canon_free(&c);
+        names_user_free(&u);
         names_free(&n);
     }
     cases_close(&cases);
@@ -105,7 +177,7 @@ static void finds_an_entry_by_any_of_its_forms(void **state)
     struct lede_error err;
     uint32_t office, party;
 
-    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, &err), &err);
+    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, NULL, &err), &err);
     office = names_canon_find(&c, ENTITY_ORG, SPAN("unodc"));
     party = names_canon_find(&c, ENTITY_ORG, SPAN("lop"));
     assert_span(shown(&c, office), SPAN("United Nations Office on Drugs and Crime"));
@@ -149,7 +221,7 @@ static void asks_for_all_forms_of_what_has_the_words(void **state)
     struct buf got = {0};
     struct lede_error err;
 
-    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, &err), &err);
+    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, NULL, &err), &err);
     write_forms(&c, "o", "Drugs", &got);
     assert_span(buf_span(&got), SPAN("united nations office on drugs and crime|unodc"));
     write_forms(&c, "o", "unodc", &got);
@@ -175,7 +247,7 @@ static void tells_how_a_name_is_spelt(void **state)
     struct lede_error err;
     size_t count;
 
-    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, &err), &err);
+    assert_ok(fill(&n, span_of(table), &err) && names_canon_make(&c, &n, NULL, &err), &err);
     assert_ok(names_canon_spellings(&c, names_canon_find(&c, ENTITY_ORG, SPAN("unodc")), &arena, &s,
                                     &count, &err),
               &err);
@@ -215,8 +287,8 @@ static void adds_up_the_same_in_any_order_and_over_shards(void **state)
             assert_ok(names_encode(&shards[i], &stored, &err), &err);
             assert_ok(names_decode(&all, buf_span(&stored), &err), &err);
         }
-        assert_ok(names_prepare(&one, &err) && names_canon_make(&a, &one, &err), &err);
-        assert_ok(names_prepare(&all, &err) && names_canon_make(&b, &all, &err), &err);
+        assert_ok(names_prepare(&one, &err) && names_canon_make(&a, &one, NULL, &err), &err);
+        assert_ok(names_prepare(&all, &err) && names_canon_make(&b, &all, NULL, &err), &err);
         write_canon(&a, &x);
         write_canon(&b, &y);
         assert_span(buf_span(&x), buf_span(&y));
@@ -249,7 +321,7 @@ static void believes_one_article_that_has_it_in_brackets(void **state)
         a.entities = count == 1 ? entities + 2 : entities;
         a.entity_count = count;
         assert_ok(names_count_article(&n, &a, 1, &err), &err);
-        assert_ok(names_prepare(&n, &err) && names_canon_make(&c, &n, &err), &err);
+        assert_ok(names_prepare(&n, &err) && names_canon_make(&c, &n, NULL, &err), &err);
         assert_int_equal(names_canon_find(&c, ENTITY_ORG, SPAN("anf")) != CANON_NONE, count == 3);
         assert_ok(names_count_article(&n, &a, -1, &err) && names_prepare(&n, &err), &err);
         assert_int_equal(n.group_count, 0);
@@ -264,18 +336,23 @@ static void believes_one_article_that_has_it_in_brackets(void **state)
 static bool do_all(struct lede_error *err)
 {
     struct names n = {0};
+    struct names_user u = {0};
     struct names_canon c = {0};
     struct arena arena = {0};
     struct canon_spelling *s;
     struct canon_form *forms;
     bool marked[16] = {false};
     size_t count;
-    bool ok = fill(&n, span_of(table), err) && names_canon_make(&c, &n, err) &&
-              names_canon_match(&c, ENTITY_ORG, SPAN("long"), marked, err) &&
-              names_canon_forms(&c, marked, &arena, &forms, &count, err) &&
-              names_canon_spellings(&c, 0, &arena, &s, &count, err);
+    bool ok =
+        fill(&n, span_of(table), err) &&
+        names_user_read(&u, SPAN("Long John,place,Long Party;UNODC,retype"), false, "L", err) &&
+        names_canon_make(&c, &n, &u, err) &&
+        names_canon_match(&c, ENTITY_ORG, SPAN("long"), marked, err) &&
+        names_canon_forms(&c, marked, &arena, &forms, &count, err) &&
+        names_canon_spellings(&c, 0, &arena, &s, &count, err);
 
     names_canon_free(&c);
+    names_user_free(&u);
     names_free(&n);
     arena_free(&arena);
     return ok;
@@ -300,6 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_the_entries_that_the_cases_say),
+        cmocka_unit_test(the_user_wins_over_what_was_learned),
         cmocka_unit_test(finds_an_entry_by_any_of_its_forms),
         cmocka_unit_test(asks_for_all_forms_of_what_has_the_words),
         cmocka_unit_test(tells_how_a_name_is_spelt),
