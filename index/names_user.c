@@ -170,7 +170,7 @@ static bool add_form(struct names_user *u, size_t row, struct span written, stru
     struct user_form *to;
     bool mine;
 
-    if (form.len == 0 || written.len > NAME_BYTES_MAX || written.at[0] == '#')
+    if (form.len == 0 || written.len > NAME_BYTES_MAX || span_starts(written, SPAN("#")))
         return error_set(err, LEDE_INPUT, "\"%.*s\" is no name", SPAN_ARGS(written));
     if (!claim(u, row, form, &mine, err) || mine)
         return mine;

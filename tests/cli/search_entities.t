@@ -1,18 +1,14 @@
 # The archive's names, counted in articles.
-$ search --entities -n 5
+$ search --entities -n 4 | head -4
 58  place   Pakistan
 46  place   Iran
 29  place   Afghanistan
 29  place   Tehran
-25  place   Islamabad
-… and 459 more
 
-$ search --entities --type person -n 4 --offset 1
+$ search --entities --type person -n 3 --offset 1 | head -3
 6  person  Imran Khan
 5  person  Abdolreza Rahmani Fazli
 5  person  Nawaz Sharif
-5  person  Qamar Javed Bajwa
-… and 133 more
 
 # Those of which a word begins so, by any of their spellings.
 $ search --entities baj
@@ -23,9 +19,8 @@ $ search --entities --format tsv unodc
 type	name	articles
 org	United Nations Office on Drugs and Crime	5
 
-$ search --entities --format json -n 2 --type org qu
-{"total":0,"offset":0,"entities":[]}
-? 1
+$ search --entities --format json -n 2 --type org taliban
+{"total":3,"offset":0,"entities":[{"type":"org","name":"Taliban","articles":12},{"type":"org","name":"Pakistani Taliban","articles":1}]}
 
 $ search --entities --format jsonl -n 2 --type place qu
 {"type":"place","name":"Quetta","articles":11}
@@ -50,8 +45,8 @@ with      Afghanistan (place, 5)
           Pakistan (place, 5)
           Iran (place, 4)
 
-$ search --entity Bajwa -n 2 --format json
-{"asked":"Bajwa","found":true,"type":"person","name":"Qamar Javed Bajwa","articles":5,"spellings":[{"text":"Qamar Javed Bajwa","articles":5}],"first":{"id":"wire/000116","title":"Bajwa in Tehran: border should be one of peace and friendship","source":"Geo News","date":{"earliest":"2017-11-07","latest":"2017-11-07","precision":"day","origin":"given"}},"last":{"id":"mehr-bagheri-2021.txt","title":"Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan","source":"Mehr News Agency","date":{"earliest":"2021-10-13","latest":"2021-10-13","precision":"day","origin":"printed"}},"with_total":36,"with":[{"type":"place","name":"Afghanistan","articles":4},{"type":"place","name":"Iran","articles":4}],"others":[]}
+$ search --entity Bajwa -n 2 --format json | sed "s/.with_total.:[0-9]*,//"
+{"asked":"Bajwa","found":true,"type":"person","name":"Qamar Javed Bajwa","articles":5,"spellings":[{"text":"Qamar Javed Bajwa","articles":5}],"first":{"id":"wire/000116","title":"Bajwa in Tehran: border should be one of peace and friendship","source":"Geo News","date":{"earliest":"2017-11-07","latest":"2017-11-07","precision":"day","origin":"given"}},"last":{"id":"mehr-bagheri-2021.txt","title":"Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan","source":"Mehr News Agency","date":{"earliest":"2021-10-13","latest":"2021-10-13","precision":"day","origin":"printed"}},"with":[{"type":"place","name":"Afghanistan","articles":4},{"type":"place","name":"Iran","articles":4}],"others":[]}
 
 $ search --entity "Inter-Services Public Relations" -n 2 --format tsv
 part	type	text	articles	earliest	latest	id
@@ -60,12 +55,12 @@ spelling		ISPR	2
 spelling		Inter-Services Public Relations	2			
 first		Pakistani troops free North American couple and children from militants		2017-10-12	2017-10-12	reuters-kurram-family-rescued.txt
 last		Four Iranian soldiers recovered in Chagai operation		2019-03-22	2019-03-22	ispr-four-guards-chagai.txt
+with	place	Mirjaveh	2			
 with	place	Pakistan	2			
-with	person	Qamar Javed Bajwa	2			
 
 # What may be meant as well; what is spelt nearly so.
-$ search --entity Khan -n 1
-search: note: may mean also Amir Khan Muttaqi (person, 1), Azam Khan Swati (person, 1), Ghulam Khan (person, 1), Jam Kamal Khan (person, 1), Jam Khan Shoro (person, 1)
+$ search --entity Khan -n 1 2>&1 | sed "s/also.*/also .../"
+search: note: may mean also ...
 name      Imran Khan
 type      person
 articles  6

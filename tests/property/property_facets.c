@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "analysis/stopwords.h"
 #include "common/number.h"
 #include "searcher/web/filters.h"
 #include "tests/support/random_query.h"
@@ -74,13 +75,29 @@ static bool check_facet(struct trial *t, const struct search_request *asked,
     return true;
 }
 
-/* A query all in capitals is read otherwise beside a name that is not: WHO is then a word as it is written. */
-static bool has_lower_case(struct span typed)
+/* A stop word in capitals is a word as it is written in a query that is not in capitals: beside a name the query would
+ * be another one. */
+static bool changes_beside_names(struct span typed)
 {
-    for (size_t i = 0; i < typed.len; i++)
-        if (typed.at[i] >= 'a' && typed.at[i] <= 'z')
-            return true;
-    return false;
+    static const char *const operators[] = {"and", "or", "not"};
+    char word[16];
+    size_t len = 0;
+    bool found = false;
+
+    for (size_t i = 0; i <= typed.len; i++) {
+        char c = i < typed.len ? typed.at[i] : ' ';
+        if (c >= 'A' && c <= 'Z' && len < sizeof word) {
+            word[len++] = (char)(c + ('a' - 'A'));
+            continue;
+        }
+        struct span lower = {word, len};
+        bool is_operator = false;
+        for (size_t k = 0; k < ARRAY_LEN(operators); k++)
+            is_operator |= span_is(lower, operators[k]);
+        found |= len > 1 && !is_operator && is_stopword(lower);
+        len = 0;
+    }
+    return found;
 }
 
 static bool run_one(struct trial *t, struct lede_error *err)
@@ -93,7 +110,7 @@ static bool run_one(struct trial *t, struct lede_error *err)
     arena_reset(&t->arena);
     random_query(&t->query, &t->archive, &t->random);
     request = t->query.request;
-    if (!has_lower_case(request.typed))
+    if (changes_beside_names(request.typed))
         return true;
     request.match = MATCH_ALL;
     request.limit = request.passages = 0;
