@@ -283,15 +283,14 @@ static size_t side_by_side(const struct joining *j, const struct atom *atoms, si
     return n;
 }
 
-/* What begins and ends with a capital, or has a word that the archive does not. */
+/* Several words, or one with a capital or that the archive does not have: so that a capital alone changes nothing
+ * of a whole name, and "march" is no Mr Marsh. */
 static bool may_be_name(const struct atom *atoms, size_t count)
 {
     const struct atom *last = &atoms[count - 1];
-    bool unknown = false;
 
-    for (size_t i = 0; i < count; i++)
-        unknown |= !atoms[i].known;
-    return !atoms[0].loose && !last->loose && (unknown || (atoms[0].capital && last->capital));
+    return !atoms[0].loose && !last->loose &&
+           (count > 1 || atoms[0].run->count > 1 || atoms[0].capital || !atoms[0].known);
 }
 
 /* The longest name that begins with the first atom; its kids are replaced. Returns the atoms used. */
