@@ -4,7 +4,6 @@
 
 #include "index/fields.h"
 #include "index/forms.h"
-#include "index/names_canon.h"
 #include "index/vocabulary.h"
 #include "searcher/match/resolve_state.h"
 #include "searcher/match/term_articles.h"
@@ -13,63 +12,6 @@ static int compare_spans(const void *x, const void *y)
 {
     const struct span *a = x, *b = y;
     return span_compare(*a, *b);
-}
-
-/* The entries of the archive's names that are asked for, marked. */
-static bool mark_names(struct resolver *r, const struct names_canon *canon,
-                       const struct name_test *t, struct span query, bool *marked)
-{
-    char folded[NAME_FOLDED_MAX];
-    uint32_t entry;
-
-    if (!t->whole)
-        return names_canon_match(canon, t->type, query, marked, r->err);
-    entry = names_canon_find(canon, t->type, (struct span){folded, names_fold(query, folded)});
-    if (entry != CANON_NONE)
-        marked[entry] = true;
-    return true;
-}
-
-/* The table goes when the index moves on; the query stays. */
-static bool keep_forms(struct resolver *r, struct canon_form *forms, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        forms[i].folded = arena_span(r->arena, forms[i].folded);
-        if (!forms[i].folded.at)
-            return error_memory(r->err);
-    }
-    return true;
-}
-
-bool resolve_name(struct resolver *r, struct name_test *t)
-{
-    const struct names_canon *canon;
-    struct canon_form *forms = NULL;
-    struct buf query = {0};
-    bool *marked = NULL, ok = false;
-    size_t count = 0;
-
-    for (size_t i = 0; i < t->run.count; i++) {
-        if (i)
-            buf_byte(&query, ' ');
-        buf_add(&query, t->run.words[i].form);
-    }
-    if (!index_canon(r->index, &canon, r->err))
-        goto out;
-    marked = mem_take(canon->count, sizeof *marked);
-    if (!marked || !buf_ok(&query)) {
-        error_memory(r->err);
-        goto out;
-    }
-    ok = mark_names(r, canon, t, buf_span(&query), marked) &&
-         names_canon_forms(canon, marked, r->arena, &forms, &count, r->err) &&
-         keep_forms(r, forms, count);
-out:
-    t->names = forms;
-    t->name_count = ok ? count : 0;
-    buf_free(&query);
-    mem_free(marked);
-    return ok;
 }
 
 /* ---- Stems ---- */
@@ -217,22 +159,50 @@ static bool resolve_node(struct resolver *r, struct node *node)
         return resolve_run(r, &node->is.run);
     if (node->kind == NODE_LIKE)
         return resolve_like(r, node);
+    r->denied += node->kind == NODE_NOT;
     for (size_t i = 0; node_has_kids(node) && i < node->is.kids.count; i++)
         if (!resolve_node(r, node->is.kids.at[i]))
             return false;
+    r->denied -= node->kind == NODE_NOT;
+    return true;
+}
+
+static bool take_respelled(struct resolver *r, struct query *q)
+{
+    struct respelled *names = arena_take(r->arena, r->respelled_count, sizeof *names);
+
+    if (!names)
+        return error_memory(r->err);
+    if (r->respelled_count)
+        memcpy(names, r->respelled, r->respelled_count * sizeof *names);
+    q->respelled = names;
+    q->respelled_count = r->respelled_count;
+    return true;
+}
+
+bool resolve_add_respelled(struct resolver *r, const struct respelled *name)
+{
+    if (!mem_grow(&r->respelled, &r->respelled_cap, r->respelled_count + 1, sizeof *r->respelled))
+        return error_memory(r->err);
+    r->respelled[r->respelled_count++] = *name;
     return true;
 }
 
 bool resolve(struct index_reader *index, struct stemmer *stemmer, struct query *q, bool exact_names,
              struct arena *arena, struct notes *notes, struct lede_error *err)
 {
-    struct resolver r = {index, stemmer, arena, notes, err};
+    struct resolver r = {.index = index,
+                         .stemmer = stemmer,
+                         .arena = arena,
+                         .notes = notes,
+                         .err = err,
+                         .exact_names = exact_names};
+    bool ok;
 
     if (!q->typed)
         q->typed = q->root;
     q->root = q->typed;
-    q->respelled = NULL;
-    q->respelled_count = 0;
-    return resolve_node(&r, q->root) && (exact_names || resolve_join(&r, q)) &&
-           (!notes->failed || error_memory(err));
+    ok = resolve_node(&r, q->root) && (exact_names || resolve_join(&r, q)) && take_respelled(&r, q);
+    mem_free(r.respelled);
+    return ok && (!notes->failed || error_memory(err));
 }

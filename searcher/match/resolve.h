@@ -2,7 +2,8 @@
  *
  * person:bajwa becomes every person of the archive whose name has that word, through acronyms too; hostag*
  * and hostge~ become the archive's words; like:ID the telling words of that article. Done before the plan is
- * made, and again when the index has moved on.
+ * made, and again when the index has moved on. Names of a field are found by other spellings of their words too, but in
+ * quotes and with =.
  *
  * Names typed another way than the archive writes them: a word with a capital, or one that the archive does not have,
  * and up to four of them side by side, whose key (analysis/name_key.h) other names of the archive have, is searched by

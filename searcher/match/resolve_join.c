@@ -28,8 +28,6 @@ struct joining {
     struct resolver *r;
     struct query *q;
     struct strikes strikes;
-    struct respelled *names;
-    size_t name_count, name_cap;
     size_t terms; /* words of the tree so far */
     bool failed;  /* r->err says why */
 };
@@ -170,16 +168,6 @@ static size_t count_words(struct span folded)
     return count;
 }
 
-static bool keep_name(struct joining *j, const struct respelled *name)
-{
-    if (!mem_grow(&j->names, &j->name_cap, j->name_count + 1, sizeof *j->names)) {
-        (void)out_of_memory(j);
-        return false;
-    }
-    j->names[j->name_count++] = *name;
-    return true;
-}
-
 /* Leaves for as many spellings as there is room for. False when none has any, and when j->failed. */
 static bool make_phrases(struct joining *j, struct spellings *found, struct respelled *name)
 {
@@ -270,7 +258,8 @@ static bool try_name(struct joining *j, const struct atom *atoms, size_t count,
         if (!atoms[i].loose)
             typed[out->typed_count++] = atoms[i].node;
     out->typed = typed;
-    return keep_name(j, out);
+    j->failed = !resolve_add_respelled(j->r, out);
+    return !j->failed;
 }
 
 /* The atoms from the first on that stand side by side. */
@@ -407,19 +396,6 @@ static size_t count_terms(const struct node *node)
     return count;
 }
 
-static bool take_names(struct joining *j)
-{
-    struct respelled *names = arena_take(j->r->arena, j->name_count, sizeof *names);
-
-    if (!names)
-        return error_memory(j->r->err);
-    if (j->name_count)
-        memcpy(names, j->names, j->name_count * sizeof *names);
-    j->q->respelled = names;
-    j->q->respelled_count = j->name_count;
-    return true;
-}
-
 bool resolve_join(struct resolver *r, struct query *q)
 {
     struct joining j = {.r = r, .q = q, .terms = count_terms(q->typed)};
@@ -428,9 +404,8 @@ bool resolve_join(struct resolver *r, struct query *q)
 
     if (ok)
         root = join_node(&j, q->typed);
-    ok = ok && root && !j.failed && resolve_struck(r, &j.strikes, &root) && take_names(&j);
+    ok = ok && root && !j.failed && resolve_struck(r, &j.strikes, &root);
     if (ok)
         q->root = root;
-    mem_free(j.names);
     return ok;
 }

@@ -140,30 +140,81 @@ static int commonest_first(const void *x, const void *y)
     return span_compare(a->folded, b->folded);
 }
 
-bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
-                       struct spellings *out)
+/* What the archive has of the key of the text; out->at has room for all. */
+static bool look_up(struct resolver *r, struct span text, struct name_spelling **found,
+                    size_t *count, struct spellings *out)
 {
-    char key[NAME_KEY_MAX], folded[NAME_FOLDED_MAX];
-    struct span typed = {folded, names_fold(name->text, folded)};
-    struct span asked = {key, name_key(name->text, key)};
-    struct name_spelling *found;
-    size_t count;
+    char key[NAME_KEY_MAX];
+    struct span asked = {key, name_key(text, key)};
 
     *out = (struct spellings){0};
-    if (typed.len == 0 || asked.len == 0)
+    *count = 0;
+    if (asked.len == 0)
         return true;
-    if (!index_spellings(r->index, asked, r->arena, &found, &count, r->err))
+    if (!index_spellings(r->index, asked, r->arena, found, count, r->err))
         return false;
-    out->at = arena_take(r->arena, count, sizeof *out->at);
-    if (!out->at)
-        return error_memory(r->err);
-    for (size_t i = 0; i < count; i++)
-        if (is_wanted(name, typed, &found[i]) && !is_struck(strikes, found[i].folded))
-            add_spelling(out, &found[i]);
+    out->at = arena_take(r->arena, *count, sizeof *out->at);
+    return out->at || error_memory(r->err);
+}
+
+static void keep_commonest(struct spellings *out)
+{
     out->all = out->count;
     if (out->count > 1)
         qsort(out->at, out->count, sizeof *out->at, commonest_first);
     if (out->count > SPELLINGS_MAX)
         out->count = SPELLINGS_MAX;
+}
+
+bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
+                       struct spellings *out)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span typed = {folded, names_fold(name->text, folded)};
+    struct name_spelling *found;
+    size_t count;
+
+    if (!look_up(r, typed, &found, &count, out))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (is_wanted(name, typed, &found[i]) && !is_struck(strikes, found[i].folded))
+            add_spelling(out, &found[i]);
+    keep_commonest(out);
+    return true;
+}
+
+bool resolve_name_words(struct resolver *r, enum entity_type type, struct span word,
+                        struct spellings *out)
+{
+    struct typed_name name = {.text = word, .words = 1};
+    struct name_spelling *found;
+    size_t count;
+
+    if (!look_up(r, word, &found, &count, out))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        name.known |=
+            found[i].type == type && found[i].is_word && span_equal(found[i].folded, word);
+    for (size_t i = 0; i < count; i++)
+        if (found[i].type == type && found[i].is_word && !span_equal(found[i].folded, word) &&
+            is_near_word(&name, word, found[i].folded))
+            add_spelling(out, &found[i]);
+    keep_commonest(out);
+    return true;
+}
+
+bool resolve_names_near(struct resolver *r, enum entity_type type, struct span name,
+                        struct spellings *out)
+{
+    struct name_spelling *found;
+    size_t count;
+
+    if (!look_up(r, name, &found, &count, out))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (found[i].type == type && !found[i].is_word && !has_words(found[i].folded, name) &&
+            are_near(name, found[i].folded))
+            add_spelling(out, &found[i]);
+    keep_commonest(out);
     return true;
 }

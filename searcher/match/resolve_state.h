@@ -25,7 +25,13 @@ struct resolver {
     struct arena *arena;
     struct notes *notes;
     struct lede_error *err;
+    bool exact_names;
+    size_t denied;               /* so many NODE_NOT around */
+    struct respelled *respelled; /* of the names so far */
+    size_t respelled_count, respelled_cap;
 };
+
+bool resolve_add_respelled(struct resolver *r, const struct respelled *name);
 
 /* ---- resolve_spellings.c: what the archive calls a name ---- */
 
@@ -46,6 +52,19 @@ struct spellings {
 bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
                        struct spellings *out);
 
+/* The words of names of the type that have the key of this one: the word of a field. */
+bool resolve_name_words(struct resolver *r, enum entity_type type, struct span word,
+                        struct spellings *out);
+
+/* The names of the type that are spelt nearly so, by their key. */
+bool resolve_names_near(struct resolver *r, enum entity_type type, struct span name,
+                        struct spellings *out);
+
+/* ---- resolve_names.c ---- */
+
+/* The archive's names that are asked for, in other spellings too. */
+bool resolve_name(struct resolver *r, struct name_test *t);
+
 /* ---- resolve_strikes.c ---- */
 
 /* The strikes of the tree, after those in *out. */
@@ -61,8 +80,6 @@ bool resolve_join(struct resolver *r, struct query *q);
 
 /* Whether an article has a word of this stem, as terms have it. */
 bool resolve_is_there(struct resolver *r, struct span marked, bool *there);
-
-bool resolve_name(struct resolver *r, struct name_test *t);
 
 /* The archive's words that an open word stands for. */
 bool resolve_word(struct resolver *r, struct query_word *w);

@@ -266,7 +266,10 @@ static struct node *make_name(struct leaves *l, const struct token *token,
         return NULL;
     n = new_leaf(l, NODE_NAME, token);
     if (n)
-        n->is.name = (struct name_test){.type = field->type, .whole = token->exact, .run = run};
+        n->is.name = (struct name_test){.type = field->type,
+                                        .whole = token->exact,
+                                        .quoted = token->kind == TOKEN_QUOTE,
+                                        .run = run};
     return n;
 }
 

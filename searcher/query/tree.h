@@ -107,7 +107,8 @@ struct field_test {
 struct canon_form; /* index/names_canon.h */
 struct name_test {
     enum entity_type type;
-    bool whole; /* =: the one name of which just these words are a form */
+    bool whole;  /* =: the one name of which just these words are a form */
+    bool quoted; /* in these spellings of the words alone */
     struct run run;
     const struct canon_form *names;
     size_t name_count;
