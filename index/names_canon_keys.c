@@ -1,7 +1,7 @@
 /* Forms that are spellings of one name: by their keys, and by their letters.
  *
  * A key alone joins too much: it is made for names that come from other alphabets, and takes Michael Brown for
- * Michael Breen. So a vowel o or u stays one (strength 3 at most), and the letters must be near as well.
+ * Michael Breen. So a vowel o or u stays one (strength 3), and the letters must be near as well.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/edit_distance.h"
 #include "analysis/name_key.h"
@@ -9,7 +9,7 @@
 #include "index/names_rows.h"
 
 enum {
-    STRENGTH_MAX = 3, /* of the key */
+    STRENGTH = 3,     /* of the key, for all: what is shorter must be nearer, below */
     NAME_SHARE = 4,   /* one letter of so many may be another, or one */
     WORD_SHARE = 3,   /* of a word: none up to three letters, one up to six … */
     SMALL_WORD = 2,   /* al, ul: any */
@@ -129,9 +129,7 @@ static size_t key_of(const struct name_group *g, char key[2 + NAME_KEY_MAX])
 
     if (g->type != ENTITY_PERSON && form_is_acronym(g->folded, g->shown))
         return 0;
-    len = name_key(g->folded, key + 2);
-    if (len && key[2] > '0' + STRENGTH_MAX && key[2] <= '9')
-        len = name_key_at(g->folded, STRENGTH_MAX, key + 2);
+    len = name_key_at(g->folded, STRENGTH, key + 2);
     key[0] = name_letter(g->type);
     key[1] = g->type == ENTITY_PERSON && form_is_one_word(g->folded) ? '1' : '2';
     return len ? 2 + len : 0;

@@ -168,6 +168,30 @@ void json_spellings(struct json *j, const struct query *q)
     json_close_array(j);
 }
 
+static void json_entities(struct json *j, const struct article *a)
+{
+    json_open_array(j);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        json_open_object(j);
+        key_text(j, "type", span_of(entity_type_name(e->type)));
+        key_text(j, "text", span_part(a->text, e->start, e->end));
+        key_text(j, "name", e->name);
+        key_number(j, "start", e->start);
+        key_number(j, "end", e->end);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+static void json_quotes(struct json *j, const struct article *a)
+{
+    json_open_array(j);
+    for (size_t i = 0; i < a->quote_count; i++)
+        json_quote(j, a, &a->quotes[i]);
+    json_close_array(j);
+}
+
 void json_hit(struct json *j, const struct hit *hit, bool explain)
 {
     const struct article *a = &hit->article;
@@ -194,6 +218,8 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
     for (size_t i = 0; i < hit->passage_count; i++)
         json_passage(j, a->text, &hit->passages[i], explain);
     json_close_array(j);
+    json_key(j, "entities");
+    json_entities(j, a);
     json_close_object(j);
 }
 
@@ -251,30 +277,6 @@ static void json_mentions(struct json *j, const struct article *a)
         key_day(j, "latest", true, m->latest);
         json_close_object(j);
     }
-    json_close_array(j);
-}
-
-static void json_entities(struct json *j, const struct article *a)
-{
-    json_open_array(j);
-    for (size_t i = 0; i < a->entity_count; i++) {
-        const struct entity *e = &a->entities[i];
-        json_open_object(j);
-        key_text(j, "type", span_of(entity_type_name(e->type)));
-        key_text(j, "text", span_part(a->text, e->start, e->end));
-        key_text(j, "name", e->name);
-        key_number(j, "start", e->start);
-        key_number(j, "end", e->end);
-        json_close_object(j);
-    }
-    json_close_array(j);
-}
-
-static void json_quotes(struct json *j, const struct article *a)
-{
-    json_open_array(j);
-    for (size_t i = 0; i < a->quote_count; i++)
-        json_quote(j, a, &a->quotes[i]);
     json_close_array(j);
 }
 

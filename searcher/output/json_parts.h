@@ -13,7 +13,7 @@ void json_spellings(struct json *j, const struct query *q);
 
 /* {"id", "path", "url", "title", "title_origin", "title_highlights", "source", "date", "score",
  * "matched_as" (where found by another spelling),
- * "passages"}, with explain also "parts" and the passages' "words_covered", "bm25", "closeness". */
+ * "passages", "entities"}, with explain also "parts" and the passages' "words_covered", "bm25", "closeness". */
 void json_hit(struct json *j, const struct hit *hit, bool explain);
 
 /* [{"text", "start", "end"}]; the offsets are bytes of the query. */

@@ -4,7 +4,7 @@ $ python3 -c 'import json; print(*json.load(open("out.json")))'
 version query reading plan notes total offset hits
 
 $ python3 -c 'import json; print(*json.load(open("out.json"))["hits"][0])'
-id path url title title_origin title_highlights source date score passages
+id path url title title_origin title_highlights source date score passages entities
 
 $ python3 -c 'import json; print(*json.load(open("out.json"))["hits"][0]["date"])'
 earliest latest precision origin
@@ -41,3 +41,8 @@ search: no article matches
 
 $ search --info --format json | python3 -c 'import json, sys; print(*json.load(sys.stdin))'
 index articles passages words sources first_date last_date undated bytes stemmer format made_by created
+
+# Each hit has the names in its text, at their places, the same as the whole article has.
+$ printf '%s\n' 'import json, subprocess' 'def ask(*args): return json.loads(subprocess.run(["search", "--format", "json", *args], stdout=-1).stdout)' 'hits = ask("-n", "20", "border")["hits"]' 'wrong = [h["id"] for h in hits if not h["entities"]]' 'for h in hits:' '  a = ask("--show", h["id"])' '  text = a["text"].encode()' '  wrong += [h["id"]] * (a["entities"] != h["entities"])' '  wrong += [e for e in h["entities"] if text[e["start"]:e["end"]].decode() != e["text"] or not e["name"]]' 'print(len(hits), wrong)' > names.py
+$ python3 names.py
+20 []

@@ -190,7 +190,11 @@ static void json_holds_notes_and_nulls(void **state)
     struct query query;
     struct result r;
 
+    const struct entity named[] = {{ENTITY_PERSON, 0, 6, SPAN("Ali Guards")}};
+
     fill(hits, &query, &r);
+    hits[1].article.entities = named;
+    hits[1].article.entity_count = 1;
     r.hits = hits + 1;
     r.hit_count = 1;
     check_result(
@@ -202,7 +206,9 @@ static void json_holds_notes_and_nulls(void **state)
         "\"title\":null,\"title_origin\":null,\"title_highlights\":[],\"source\":null,"
         "\"date\":{\"earliest\":null,\"latest\":null,\"precision\":\"none\",\"origin\":null},"
         "\"score\":3.25,\"passages\":[{\"text\":\"Guards were taken near the border.\\nA second "
-        "paragraph follows here.\",\"start\":0,\"end\":67,\"score\":1.5,\"highlights\":[[0,6]]}]}]}\n");
+        "paragraph follows here.\",\"start\":0,\"end\":67,\"score\":1.5,\"highlights\":[[0,6]]}],"
+        "\"entities\":[{\"type\":\"person\",\"text\":\"Guards\",\"name\":\"Ali Guards\",\"start\":0,"
+        "\"end\":6}]}]}\n");
     (void)state;
 }
 
