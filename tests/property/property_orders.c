@@ -6,7 +6,8 @@
  * a random order, each in one run; in several runs, of which the first has a part of them, some with another's
  * text; in ten, each of which has some of them and then drops three by --delete, until the last has all again;
  * beside others that --delete and --prune then drop.
- * COUNT queries (500; *, a source and a year among them) are then answered as JSON from all six.
+ * All six have the same names with as many articles. COUNT queries (500; *, a source and a year among them) are
+ * then answered as JSON from all six.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@
 #include "common/file.h"
 #include "common/number.h"
 #include "searcher/output/output.h"
+#include "searcher/result/archive_names.h"
 #include "tests/support/random_query.h"
 #include "tests/support/run_program.h"
 
@@ -270,6 +272,42 @@ static bool compare(struct trial *t, const struct search_request *request, uint6
     return ok && same;
 }
 
+/* All names of a way's index with their articles, and how many ways they are spelt, a line each. */
+static bool list_names(struct trial *t, unsigned way, struct buf *out, struct lede_error *err)
+{
+    const struct names_wanted all = {.types = NAME_TYPES_ALL, .limit = SIZE_MAX};
+    const struct names_canon *canon;
+    struct archive_names names;
+    struct arena arena = {0};
+    bool ok = archive_names_list(t->ways[way], &all, &arena, &names, err) &&
+              index_canon(t->ways[way], &canon, err);
+
+    buf_reset(out);
+    for (size_t i = 0; ok && i < names.count; i++)
+        buf_addf(out, "%s %.*s %" PRIu64 " %" PRIu32 "\n", entity_type_name(names.names[i].type),
+                 SPAN_ARGS(names.names[i].shown), names.names[i].articles,
+                 canon->entries[names.names[i].entry].size);
+    arena_free(&arena);
+    return ok;
+}
+
+/* The names of the archive are the same, however it grew. */
+static bool compare_names(struct trial *t, struct lede_error *err)
+{
+    struct buf first = {0}, other = {0};
+    bool ok = list_names(t, 0, &first, err), same = first.len > 0;
+
+    for (unsigned way = 1; ok && same && way < WAYS; way++) {
+        ok = list_names(t, way, &other, err);
+        same = span_equal(buf_span(&first), buf_span(&other));
+        if (ok && !same)
+            print_difference(way, buf_span(&first), buf_span(&other));
+    }
+    buf_free(&first);
+    buf_free(&other);
+    return ok && same;
+}
+
 static bool run(struct trial *t, uint64_t count, struct lede_error *err)
 {
     static const char *const fixed[] = {"*",   "source:dawn",      "date:2016",  "date:unknown",
@@ -316,7 +354,7 @@ int main(int argc, char **argv)
          build_all(&t, &err) && open_all(&t, &err);
     if (!ok)
         (void)printf("%s\n", err.text);
-    ok = ok && run(&t, count, &err);
+    ok = ok && compare_names(&t, &err) && run(&t, count, &err);
     for (unsigned way = 0; way < WAYS; way++)
         index_close(t.ways[way]);
     random_query_free(&t.query);
