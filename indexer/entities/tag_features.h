@@ -8,7 +8,7 @@
 #include "indexer/entities/tag_tokens.h"
 
 enum {
-    FEATURES_VERSION = 2,
+    FEATURES_VERSION = 3,
     FEATURES_MAX = 80,
     FEATURES_WORD = 3 /* the first ones are the word itself */
 };

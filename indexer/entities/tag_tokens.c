@@ -3,21 +3,16 @@
 
 #include <utf8proc.h>
 
-#include "common/map.h"
 #include "common/utf8.h"
+#include "indexer/entities/tag_spelling.h"
 
-enum { HEADLINE_TOKENS_MAX = 40, CAPITALS_MIN = 8, HEADLINE_WORDS_MIN = 3, BRIDGES_MAX = 3 };
-
-uint64_t tag_hash(const char *at, size_t len)
-{
-    return hash_bytes((struct span){at, len});
-}
-
-uint64_t tag_hash_phrase(uint64_t phrase, uint64_t l)
-{
-    uint64_t h = (phrase ^ l) * UINT64_C(0x9e3779b97f4a7c15);
-    return h ^ h >> 29;
-}
+enum {
+    HEADLINE_TOKENS_MAX = 40,
+    CAPITALS_MIN = 8,
+    HEADLINE_WORDS_MIN = 3,
+    BRIDGES_MAX = 3,
+    RAISED_MIN = 3
+};
 
 /* ---- Characters ---- */
 
@@ -189,97 +184,6 @@ static void cut_token(struct span text, size_t at, enum kind kind, size_t len,
     out->end = (uint32_t)end;
 }
 
-/* ---- Spellings ---- */
-
-static bool is_ascii(const char *at, size_t len)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < len; i++)
-        all |= (unsigned char)at[i];
-    return all < 0x80;
-}
-
-static size_t put_small(struct span text, size_t from, char *out)
-{
-    size_t n = 0;
-
-    if (is_ascii(text.at + from, text.len - from)) {
-        for (size_t i = from; i < text.len; i++) {
-            char c = text.at[i];
-            out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-        }
-        return n;
-    }
-    for (size_t at = from, len; at < text.len && n < TOKEN_BYTES_MAX; at += len) {
-        utf8proc_int32_t c = (utf8proc_int32_t)utf8_at(text, at, &len);
-        n += (size_t)utf8proc_encode_char(utf8proc_tolower(c), (utf8proc_uint8_t *)out + n);
-    }
-    return n;
-}
-
-size_t tag_spell(const struct tag_tokens *t, const struct tag_token *token, bool small,
-                 char out[TOKEN_BYTES_MAX + 4])
-{
-    struct span word = span_part(t->text, token->start, token->end);
-    size_t first;
-
-    if (word.len > TOKEN_BYTES_MAX)
-        word.len = utf8_cut(word, TOKEN_BYTES_MAX);
-    if (small || token->spelling == TO_SMALL)
-        return put_small(word, 0, out);
-    if (token->spelling == AS_WRITTEN) {
-        memcpy(out, word.at, word.len);
-        return word.len;
-    }
-    (void)utf8_at(word, 0, &first);
-    memcpy(out, word.at, first);
-    return first + put_small(word, first, out + first);
-}
-
-/* The spelling that a word of a line of capitals is taken for. */
-static void truecase(const struct tag_tokens *t, const struct tag_tables *tables,
-                     struct tag_token *token)
-{
-    char title[TOKEN_BYTES_MAX + 4];
-    struct tag_token as_title = *token;
-
-    if (token->shape != SHAPE_UPPER && token->shape != SHAPE_LETTER && token->shape != SHAPE_MIXED)
-        return;
-    if (token->word.case_class >= 5) {
-        token->spelling = TO_SMALL;
-        token->shape = SHAPE_SMALL;
-        return;
-    }
-    as_title.spelling = TO_TITLE;
-    size_t len = tag_spell(t, &as_title, false, title);
-    bool knows_title = hash_table_get(&tables->words, tag_key(tag_hash(title, len))) != 0;
-    bool knows_upper = hash_table_get(&tables->words, tag_key(token->w)) != 0;
-    if (token->shape == SHAPE_LETTER || (knows_upper && !knows_title))
-        return;
-    token->spelling = TO_TITLE;
-    token->shape = SHAPE_TITLE;
-}
-
-static void look_up(const struct tag_tokens *t, const struct tag_tables *tables,
-                    struct tag_token *token)
-{
-    char word[TOKEN_BYTES_MAX + 4];
-    size_t len = tag_spell(t, token, false, word);
-    struct tag_word small;
-
-    token->w = tag_hash(word, len);
-    token->l = token->w;
-    if (token->shape != SHAPE_SMALL && tag_is_word(token)) {
-        len = tag_spell(t, token, true, word);
-        token->l = tag_hash(word, len);
-    }
-    token->word = tag_word_unpack(hash_table_get(&tables->words, tag_key(token->w)));
-    if (token->l != token->w) {
-        small = tag_word_unpack(hash_table_get(&tables->words, tag_key(token->l)));
-        token->word.case_class = small.case_class;
-    }
-}
-
 /* ---- Lines ---- */
 
 /* Which of the ways a line is written, by its letters and its longer words. */
@@ -448,11 +352,7 @@ static void finish_line(struct tag_tokens *t, const struct tag_tables *tables, s
         struct tag_token *token = &t->at[i];
         token->line = (uint8_t)line;
         token->line_start = i == from;
-        look_up(t, tables, token);
-        if (line == TAG_CAPITALS) {
-            truecase(t, tables, token);
-            look_up(t, tables, token);
-        }
+        tag_spelling_find(t, tables, token);
         token->first = i == from || begins_sentence(t, i);
         token->candidate = is_candidate(t, from, i);
     }

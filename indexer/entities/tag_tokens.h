@@ -21,13 +21,15 @@ enum tag_shape {
     SHAPE_INITIAL,  /* "J." */
     SHAPE_INITIALS, /* "U.S." */
     SHAPE_LETTER,   /* a single capital */
-    SHAPE_DIGITS_TOO
+    SHAPE_DIGITS_TOO,
+    SHAPE_RAISED /* small, of a word that never is: "florida" */
 };
 
 /* How a line is written. */
 enum tag_line { TAG_PROSE, TAG_HEADLINE, TAG_CAPITALS };
 
-/* A word of a line of capitals is taken for the spelling that the tables know. */
+/* A word of a line of capitals is taken for the spelling that the tables know, and one that they know with a capital
+ * alone for that one. */
 enum tag_spelling { AS_WRITTEN, TO_SMALL, TO_TITLE };
 
 struct tag_token {

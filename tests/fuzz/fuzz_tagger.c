@@ -6,7 +6,7 @@
 #include "indexer/entities/tagger.h"
 #include "tests/support/insist.h"
 
-enum { HEAD_BYTES = 48, SUM_AT = 40, HINTS_MAX = 40 };
+enum { HEAD_BYTES = 48, VERSION_AT = 12, SUM_AT = 40, HINTS_MAX = 40 };
 
 static void run(const struct tag_model *m, struct span text, const struct tag_hint *hints,
                 size_t count)
@@ -77,8 +77,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     load(bytes);
     if (size < HEAD_BYTES)
         return 0;
-    /* The sum is put right: a fuzzer would never find it. */
-    buf_add(&sealed, span_part(bytes, 0, SUM_AT));
+    /* Version and sum are put right: a fuzzer would not find them. */
+    buf_add(&sealed, span_part(bytes, 0, VERSION_AT));
+    buf_u32(&sealed, FEATURES_VERSION);
+    buf_add(&sealed, span_part(bytes, VERSION_AT + 4, SUM_AT));
     buf_u64(&sealed, hash_bytes(span_part(bytes, HEAD_BYTES, size)));
     buf_add(&sealed, span_part(bytes, HEAD_BYTES, size));
     insist(buf_ok(&sealed));

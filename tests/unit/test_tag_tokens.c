@@ -13,6 +13,8 @@ static void know(struct tag_tables *t)
     for (size_t i = 0; i < ARRAY_LEN(small); i++)
         assert_true(hash_table_put(&t->words, tag_key(tag_hash(small[i], strlen(small[i]))),
                                    tag_word_pack((struct tag_word){1, 1, 1, 6})));
+    assert_true(hash_table_put(&t->words, tag_key(tag_hash("quetta", 6)),
+                               tag_word_pack((struct tag_word){0, 0, 0, 1})));
     assert_true(hash_table_put(&t->words, tag_key(tag_hash("NATO", 4)),
                                tag_word_pack((struct tag_word){7, 7, 7, 0})));
     assert_true(hash_table_put(&t->bridges, tag_key(tag_hash("of", 2)), 1));
@@ -24,7 +26,7 @@ static void know(struct tag_tables *t)
 /* Each token as it is taken, its shape's letter, "!" for a candidate, "^" where a sentence begins. */
 static void write_token(const struct tag_tokens *t, const struct tag_token *token, struct buf *out)
 {
-    static const char shapes[] = "?stumn.jJLd";
+    static const char shapes[] = "?stumn.jJLdr";
     char word[TOKEN_BYTES_MAX + 4];
     size_t len = tag_spell(t, token, false, word);
 
