@@ -97,6 +97,8 @@ static bool collect(struct evaluator *e, const struct node *node, struct arena *
 {
     if (node->kind == NODE_WORDS)
         return node->optional || add_leaf(e, node, &node->is.run, arena);
+    if (node->kind == NODE_SPEAKER && e->speaker_count < SPEAKERS_MAX)
+        e->speakers[e->speaker_count++] = node;
     if (node->kind == NODE_LIKE)
         return add_leaf(e, node, &node->is.like.words, arena);
     for (size_t i = 0; node_has_kids(node) && i < node->is.kids.count; i++)
@@ -277,6 +279,8 @@ bool evaluator_run(const struct evaluator *e, const struct article *a, struct ar
         memcpy(out->items, list.items, list.count * sizeof *list.items);
     out->count = list.count;
     state.to = list.count;
+    if (!evaluate_quotes_read(&state))
+        goto out;
     out->matches = evaluate_truth(&state, e->root);
     if (out->matches)
         evaluate_mark(&state, e->root, true);

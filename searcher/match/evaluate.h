@@ -6,7 +6,7 @@
  * of NOT). So the marks are a proof: without them the article no longer matches, with them alone it
  * still does.
  * evaluate.c reads the words, evaluate_tree.c holds the tree over them, evaluate_near.c measures distances,
- * evaluate_fields.c looks at what is no text.
+ * evaluate_fields.c looks at what is no text, evaluate_quotes.c at who says what.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -33,7 +33,9 @@ struct occurrence {
     uint64_t words;      /* bits of evaluator_word() */
     uint32_t start, end; /* bytes of title or text */
     uint32_t position;   /* as in analysis/terms.h */
-    bool marked;         /* part of the proof */
+    uint32_t
+        quote;   /* the number, from 1, of the quotation that it stands in; 0: none is asked for */
+    bool marked; /* part of the proof */
 };
 
 struct evaluation {
@@ -44,6 +46,7 @@ struct evaluation {
     size_t count;
     size_t title_count;      /* the first so many are the title's */
     uint32_t *passage_words; /* words in each passage of the article */
+    bool *quoted; /* of each quotation: it made the article match; NULL: none is asked for */
 };
 
 /* Evaluate one article. *out is owned by the arena and borrows e and a. Fails with LEDE_MEMORY. */

@@ -58,17 +58,21 @@ bool evaluate_field(const struct field_test *t, const struct article *a)
     return span_equal((struct span){folded, words_fold(value, folded, sizeof folded)}, t->folded);
 }
 
+bool evaluate_is_named(const struct name_test *t, const struct entity *e)
+{
+    char folded[NAME_FOLDED_MAX];
+    const struct canon_form form = {e->type, {folded, names_fold(e->name, folded)}};
+
+    return t->name_count &&
+           bsearch(&form, t->names, t->name_count, sizeof form, canon_form_compare) != NULL;
+}
+
 /* One of the archive's names that were looked up stands in the article; or the dateline is of the place. */
 bool evaluate_name(const struct name_test *t, const struct article *a)
 {
-    char folded[NAME_FOLDED_MAX];
-
-    for (size_t i = 0; i < a->entity_count && t->name_count; i++) {
-        const struct entity *e = &a->entities[i];
-        const struct canon_form form = {e->type, {folded, names_fold(e->name, folded)}};
-        if (bsearch(&form, t->names, t->name_count, sizeof form, canon_form_compare))
+    for (size_t i = 0; i < a->entity_count && t->name_count; i++)
+        if (evaluate_is_named(t, &a->entities[i]))
             return true;
-    }
     return t->type == ENTITY_PLACE && !t->whole && has_all_words(&t->run, a->place.value);
 }
 

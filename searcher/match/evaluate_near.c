@@ -210,7 +210,7 @@ static bool holds_all(struct near *n, const struct stretch *st)
 static void mark_place(struct near *n, const struct place *p)
 {
     for (uint32_t i = 0; i < p->count; i++)
-        n->s->found->items[p->item + i].marked = true;
+        evaluate_mark_item(n->s, p->item + i);
 }
 
 static void mark_stretch(struct near *n, const struct stretch *st)

@@ -34,9 +34,18 @@ bool evaluate_run_at(const struct run_state *s, const struct leaf *leaf, size_t 
         return false;
     for (size_t k = 0; k < count; k++)
         if (!(items[i + k].words >> leaf->words[k] & 1) ||
-            items[i + k].position != items[i].position + k)
+            items[i + k].position != items[i].position + k || !evaluate_in_zone(s, i + k))
             return false;
     return leaf->run->words[0].match != AS_WRITTEN || signs_stand(s, leaf->run, i);
+}
+
+void evaluate_mark_item(struct run_state *s, size_t i)
+{
+    struct occurrence *item = &s->found->items[i];
+
+    item->marked = true;
+    if (s->zone)
+        s->found->quoted[item->quote - 1] = true;
 }
 
 /* Whether the leaf's run stands somewhere; with mark, mark each place where it does. */
@@ -52,7 +61,7 @@ static bool find_run(struct run_state *s, const struct node *node, bool mark)
         if (!mark)
             return true;
         for (size_t k = 0; k < leaf->run->count; k++)
-            s->found->items[i + k].marked = true;
+            evaluate_mark_item(s, i + k);
     }
     return found;
 }
@@ -67,9 +76,10 @@ static bool find_like(struct run_state *s, const struct node *node, bool mark)
         return false;
     for (size_t i = s->from; i < s->to && (mark || !found); i++)
         for (size_t k = 0; k < leaf->run->count; k++)
-            if (s->found->items[i].words >> leaf->words[k] & 1) {
+            if ((s->found->items[i].words >> leaf->words[k] & 1) && evaluate_in_zone(s, i)) {
                 found = true;
-                s->found->items[i].marked |= mark;
+                if (mark)
+                    evaluate_mark_item(s, i);
             }
     return found;
 }
@@ -152,6 +162,8 @@ static bool each_passage(struct run_state *s, const struct node *node, bool mark
     for (size_t p = 0; p <= a->passage_count && (mark || !found); p++) {
         s->from = p ? item_at(s, title, a->passages[p - 1].start) : 0;
         s->to = p ? item_at(s, s->from, a->passages[p - 1].end) : title;
+        s->start = p ? a->passages[p - 1].start : 0;
+        s->end = p ? a->passages[p - 1].end : 0;
         bool holds = all_are_true(s, node);
         found |= holds;
         if (mark && holds == truth)
@@ -178,6 +190,8 @@ bool evaluate_truth(struct run_state *s, const struct node *node)
     case NODE_SAME: return each_passage(s, node, false, true);
     case NODE_FIELD: return evaluate_field(&node->is.field, s->article);
     case NODE_NAME: return evaluate_name(&node->is.name, s->article);
+    case NODE_SPEAKER: return evaluate_speaker(s, node, false);
+    case NODE_SAID: return evaluate_said(s, node);
     case NODE_ID: return span_equal(node->is.id, s->article->id);
     case NODE_URL: return evaluate_url(&node->is.url, s->article);
     case NODE_DATE: return evaluate_date(&node->is.date, &s->article->date);
@@ -205,6 +219,11 @@ void evaluate_mark(struct run_state *s, const struct node *node, bool truth)
         if (truth)
             (void)find_like(s, node, true);
         break;
+    case NODE_SPEAKER:
+        if (truth)
+            (void)evaluate_speaker(s, node, true);
+        break;
+    case NODE_SAID: evaluate_mark_said(s, node, truth); break;
     case NODE_NOT: evaluate_mark(s, node->is.kids.at[0], !truth); break;
     case NODE_SAME: (void)each_passage(s, node, true, truth); break;
     case NODE_LIST:

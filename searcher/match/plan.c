@@ -136,7 +136,7 @@ static const struct xc_node *plan_not(struct planner *p, const struct node *node
     return p->inside ? all : plan_subtract(p, all, &denied, 1);
 }
 
-/* All kids hold somewhere in the article; whether in one passage is to be looked at. */
+/* All kids hold somewhere in the article; whether in one passage, or in what is said, is to be looked at. */
 static const struct xc_node *plan_same(struct planner *p, const struct node *node, bool positive)
 {
     const struct xc_node *all;
@@ -171,9 +171,11 @@ const struct xc_node *plan_node(struct planner *p, const struct node *node, bool
     case NODE_OR: return plan_any(p, node, positive);
     case NODE_NOT: return plan_not(p, node, positive);
     case NODE_NEAR: return plan_near(p, node, positive);
-    case NODE_SAME: return plan_same(p, node, positive);
+    case NODE_SAME:
+    case NODE_SAID: return plan_same(p, node, positive);
     case NODE_FIELD: return plan_field(p, &node->is.field, positive);
     case NODE_NAME: return plan_name(p, &node->is.name);
+    case NODE_SPEAKER: return plan_speaker(p, &node->is.speaker);
     case NODE_ID: return plan_id(p, node->is.id);
     case NODE_URL: return plan_url(p, &node->is.url, positive);
     case NODE_DATE: return plan_date(p, &node->is.date, positive);

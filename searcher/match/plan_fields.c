@@ -98,25 +98,46 @@ const struct xc_node *plan_field(struct planner *p, const struct field_test *t, 
     return t->whole && words ? plan_roughly(p, words, positive) : words;
 }
 
+/* The terms of the archive's names that have the words, *count more kids. False when memory is out. */
+static bool add_names(struct planner *p, const char *kind, const struct name_test *t,
+                      const struct xc_node **kids, size_t *count)
+{
+    char prefix[] = {kind[0], kind[1], '\0', ':', '\0'};
+
+    for (size_t i = 0; i < t->name_count; i++) {
+        prefix[2] = name_letter(t->names[i].type);
+        kids[*count] = plan_term(&p->nodes, prefix, t->names[i].folded);
+        if (!kids[(*count)++])
+            return false;
+    }
+    return true;
+}
+
+const struct xc_node *plan_speaker(struct planner *p, const struct speaker_test *t)
+{
+    const struct xc_node **kids = plan_kids(&p->nodes, t->by[0].name_count + t->by[1].name_count);
+    size_t n = 0;
+
+    if (!kids || !add_names(p, PREFIX_SPEAKER, &t->by[0], kids, &n) ||
+        !add_names(p, PREFIX_SPEAKER, &t->by[1], kids, &n))
+        return NULL;
+    return plan_op(&p->nodes, XC_OR, kids, n);
+}
+
 /* Any of the archive's names that have the words; a place in the dateline too. */
 const struct xc_node *plan_name(struct planner *p, const struct name_test *t)
 {
     const struct xc_node **kids = plan_kids(&p->nodes, t->name_count + 1);
-    char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], '\0', ':', '\0'};
     size_t n = 0;
 
-    for (size_t i = 0; kids && i < t->name_count; i++) {
-        prefix[sizeof PREFIX_NAME - 1] = name_letter(t->names[i].type);
-        kids[n] = plan_term(&p->nodes, prefix, t->names[i].folded);
-        if (!kids[n++])
-            return NULL;
-    }
-    if (kids && t->type == ENTITY_PLACE && !t->whole) {
+    if (!kids || !add_names(p, PREFIX_NAME, t, kids, &n))
+        return NULL;
+    if (t->type == ENTITY_PLACE && !t->whole) {
         kids[n] = plan_field_words(p, PREFIX_PLACE_WORD, &t->run);
         if (!kids[n++])
             return NULL;
     }
-    return kids ? plan_op(&p->nodes, XC_OR, kids, n) : NULL;
+    return plan_op(&p->nodes, XC_OR, kids, n);
 }
 
 const struct xc_node *plan_id(struct planner *p, struct span id)

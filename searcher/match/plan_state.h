@@ -15,7 +15,7 @@ struct planner {
     bool any, possible, has_dates;
     bool exact;      /* so far the match is just what the tree means */
     bool weightless; /* what is planned is another spelling */
-    size_t inside;   /* so many NODE_SAME around */
+    size_t inside;   /* so many NODE_SAME and NODE_SAID around */
     /* So far the match weighs what its words weigh: every leaf is a Z term that is found in each match
      * that has it. (In `a OR (b AND c)` an article with a and b is found by a alone.) */
     bool simple;
@@ -70,6 +70,7 @@ const struct xc_node *plan_like(struct planner *p, const struct like_test *t, bo
 
 const struct xc_node *plan_field(struct planner *p, const struct field_test *t, bool positive);
 const struct xc_node *plan_name(struct planner *p, const struct name_test *t);
+const struct xc_node *plan_speaker(struct planner *p, const struct speaker_test *t);
 const struct xc_node *plan_id(struct planner *p, struct span id);
 const struct xc_node *plan_url(struct planner *p, const struct url_test *t, bool positive);
 const struct xc_node *plan_mention(struct planner *p, const struct date_test *t, bool positive);

@@ -155,6 +155,8 @@ static bool resolve_node(struct resolver *r, struct node *node)
 {
     if (node->kind == NODE_NAME)
         return resolve_name(r, &node->is.name);
+    if (node->kind == NODE_SPEAKER)
+        return resolve_name(r, &node->is.speaker.by[0]) && resolve_name(r, &node->is.speaker.by[1]);
     if (node->kind == NODE_WORDS)
         return resolve_run(r, &node->is.run);
     if (node->kind == NODE_LIKE)

@@ -220,6 +220,13 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
     json_close_array(j);
     json_key(j, "entities");
     json_entities(j, a);
+    if (hit->quote_count) {
+        json_key(j, "quotes");
+        json_open_array(j);
+        for (size_t i = 0; i < hit->quote_count; i++)
+            json_quote(j, a, &a->quotes[hit->quotes[i]]);
+        json_close_array(j);
+    }
     json_close_object(j);
 }
 

@@ -281,6 +281,15 @@ static void describe(const struct node *node, bool any, struct buf *out)
                  n->is.name.whole ? "called just " : "");
         put_words(&n->is.name.run, false, out);
         break;
+    case NODE_SPEAKER:
+        buf_addf(out, "quoting somebody %s ", n->is.speaker.by[0].whole ? "called just" : "named");
+        put_words(&n->is.speaker.by[0].run, false, out);
+        break;
+    case NODE_SAID:
+        describe(n->is.kids.at[0], any, out);
+        buf_text(out, " as saying ");
+        describe(n->is.kids.at[1], any, out);
+        break;
     case NODE_ID: describe_quoted("with the id ", n->is.id, out); break;
     case NODE_URL: describe_quoted("from an address that begins with ", n->is.url.text, out); break;
     case NODE_LIKE: describe_quoted("like the article ", n->is.like.id, out); break;

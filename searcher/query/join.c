@@ -14,7 +14,8 @@ void kids_add(struct kids *k, struct node *n)
 bool node_has_kids(const struct node *n)
 {
     return n->kind == NODE_LIST || n->kind == NODE_AND || n->kind == NODE_OR ||
-           n->kind == NODE_NOT || n->kind == NODE_NEAR || n->kind == NODE_SAME;
+           n->kind == NODE_NOT || n->kind == NODE_NEAR || n->kind == NODE_SAME ||
+           n->kind == NODE_SAID;
 }
 
 const struct node *node_as_typed(const struct node *n)
@@ -37,6 +38,8 @@ bool is_filter(const struct node *n)
     case NODE_NOT:
     case NODE_FIELD:
     case NODE_NAME:
+    case NODE_SPEAKER:
+    case NODE_SAID:
     case NODE_ID:
     case NODE_URL:
     case NODE_DATE:
@@ -223,6 +226,32 @@ struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, b
         return n;
     kids_add(&all, n);
     return join_all(a, NODE_AND, &all, failed);
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+struct node *join_said(struct arena *a, struct node *speakers, struct node *words, bool *failed)
+{
+    struct node *const pair[] = {speakers, words};
+    struct kids kids = {0};
+    struct node *n;
+
+    if (speakers->kind == NODE_SPEAKER) {
+        n = new_node(a, NODE_SAID, pair, ARRAY_LEN(pair), failed);
+        if (n)
+            n->required = speakers->required;
+        return n;
+    }
+    if (!node_has_kids(speakers))
+        return speakers;
+    for (size_t i = 0; i < speakers->is.kids.count; i++)
+        kids_add(&kids, join_said(a, speakers->is.kids.at[i], words, failed));
+    n = *failed ? NULL : new_node(a, speakers->kind, kids.at, kids.count, failed);
+    if (!n)
+        return NULL;
+    n->required = speakers->required;
+    n->start = speakers->start;
+    n->end = words->end;
+    return n;
 }
 
 struct node *join_same(struct arena *a, const struct kids *k, bool *failed)

@@ -35,6 +35,9 @@ struct node *join_list(struct arena *a, const struct kids *k, bool *failed);
 struct node *join_near(struct arena *a, const struct kids *k, uint32_t within, bool in_order,
                        bool *too_many, bool *failed);
 
+/* What the speakers of a NODE_SPEAKER, or of a tree of them, say: a NODE_SAID for each, over the same words. */
+struct node *join_said(struct arena *a, struct node *speakers, struct node *words, bool *failed);
+
 struct node *join_same(struct arena *a, const struct kids *k, bool *failed);
 
 /* True for what narrows rather than asks by words: sources, dates, ids, NOT, and what is made of these. */

@@ -273,6 +273,22 @@ static struct node *make_name(struct leaves *l, const struct token *token,
     return n;
 }
 
+static struct node *make_speaker(struct leaves *l, const struct token *token,
+                                 const struct query_field *field)
+{
+    static const enum entity_type types[SPEAKER_TYPES] = {ENTITY_PERSON, ENTITY_ORG};
+    struct run run = {0};
+    struct node *n;
+
+    if (!read_run(l, token, field, &run))
+        return NULL;
+    n = new_leaf(l, NODE_SPEAKER, token);
+    for (size_t i = 0; n && i < SPEAKER_TYPES; i++)
+        n->is.speaker.by[i] =
+            (struct name_test){.type = types[i], .whole = token->exact, .run = run};
+    return n;
+}
+
 static bool fold_whole(struct leaves *l, struct span text, struct span *out)
 {
     char folded[TERM_BYTES_MAX]; /* as the indexer folds it into a term */
@@ -398,6 +414,8 @@ struct node *leaves_make(struct leaves *l, const struct token *token,
         return make_words(l, token, field);
     if (!all && field->reads == READS_NAME)
         return make_name(l, token, field);
+    if (!all && field->reads == READS_SAID)
+        return make_speaker(l, token, field);
     if (!all && field->reads == READS_FIELD)
         return make_field(l, token, field);
     if (l->terms == QUERY_TERMS_MAX) {

@@ -22,6 +22,7 @@ struct parser {
     size_t depth;     /* parentheses that are open */
     size_t flattened; /* those too deep to be read as groups, of which the end is still to come */
     bool depth_noted;
+    bool in_said; /* what is read is what somebody says */
 };
 
 static struct node *parse_or(struct parser *p, const struct query_field *field);
@@ -116,6 +117,38 @@ static struct node *parse_leaf(struct parser *p, const struct query_field *field
     return n;
 }
 
+static struct node *parse_close(struct parser *p, const struct query_field *field,
+                                enum token_kind kind);
+
+/* The words, quotes and groups side by side behind said:NAME are what it says. */
+static struct node *parse_said(struct parser *p, struct node *speakers)
+{
+    struct kids kids = {0};
+    struct node *words;
+    size_t asked = 0, start = p->token.start, end = start;
+
+    if (p->in_said)
+        return speakers;
+    p->in_said = true;
+    while (p->token.kind == TOKEN_CHUNK || p->token.kind == TOKEN_QUOTE ||
+           p->token.kind == TOKEN_OPEN) {
+        struct node *unit = parse_close(p, NULL, TOKEN_SAME);
+        kids_add(&kids, unit);
+        asked += unit && !unit->optional;
+        end = unit && unit->end > end ? unit->end : end;
+    }
+    p->in_said = false;
+    words = join_list(p->arena, &kids, &p->leaves.failed);
+    if (!words)
+        return speakers;
+    struct span shown = notes_excerpt(span_part(p->lexer.text, start, end));
+    if (asked > 1)
+        notes_add(&p->notes, start, end,
+                  "“%.*s” is looked for in what is said; what stands before said: anywhere",
+                  SPAN_ARGS(shown));
+    return join_said(p->arena, speakers, words, &p->leaves.failed);
+}
+
 static struct node *parse_field(struct parser *p)
 {
     struct token name = p->token;
@@ -131,6 +164,8 @@ static struct node *parse_field(struct parser *p)
         name.kind = TOKEN_CHUNK;
         return leaves_make(&p->leaves, &name, NULL);
     }
+    if (n && name.field->reads == READS_SAID)
+        n = parse_said(p, n);
     if (n)
         n->start = name.start;
     return n;

@@ -12,6 +12,7 @@ static const struct query_field field_rows[] = {
     {.name = "person",   .reads = READS_NAME, .type = ENTITY_PERSON},
     {.name = "org",      .reads = READS_NAME, .type = ENTITY_ORG},
     {.name = "place",    .reads = READS_NAME, .type = ENTITY_PLACE},
+    {.name = "said",     .reads = READS_SAID},
     {.name = "date",     .reads = READS_DATE},
     {.name = "mentions", .reads = READS_MENTION},
     /* Paths and addresses hold anything but blanks. */

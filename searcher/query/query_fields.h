@@ -12,9 +12,10 @@ enum field_reads {
     READS_WORDS, /* words and phrases, in the part of the article that `text` names */
     READS_FIELD, /* words of the field that `meta` names */
     READS_NAME,  /* words of a name that the article has: `type` says of what */
-    READS_ID,    /* an article's id, byte for byte */
-    READS_URL,   /* an address or the beginning of one */
-    READS_DATE,  /* what date_range.h reads */
+    READS_SAID, /* words of a speaker's name; what stands behind it is looked for in what is said */
+    READS_ID,   /* an article's id, byte for byte */
+    READS_URL,  /* an address or the beginning of one */
+    READS_DATE, /* what date_range.h reads */
     READS_MENTION,
     READS_LIKE /* an article's id */
 };

@@ -282,6 +282,21 @@ static void say_all(const struct speaker *s, const struct parts *p)
         say_loose(s, p);
 }
 
+/* Who is quoted, and as saying what. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static void say_said(const struct speaker *s, const struct node *said)
+{
+    struct part words = {said->is.kids.at[1], false};
+    bool thing = is_thing(s, words);
+
+    reading_field(said->is.kids.at[0], s->out);
+    buf_text(s->out, thing ? " as saying " : " as saying something ");
+    if (thing)
+        say_thing(s, words, true);
+    else
+        say_clause(s, words, true);
+}
+
 // NOLINTNEXTLINE(misc-no-recursion)
 static void say_clause(const struct speaker *s, struct part part, bool inside)
 {
@@ -303,6 +318,8 @@ static void say_clause(const struct speaker *s, struct part part, bool inside)
         buf_text(s->out, inside ? ")" : "");
     } else if (is_denied(part)) {
         say_denied(s, part.node->is.kids.at[0]);
+    } else if (part.node->kind == NODE_SAID) {
+        say_said(s, part.node);
     } else {
         reading_field(part.node, s->out);
     }

@@ -165,6 +165,15 @@ static void put_name(const struct name_test *t, struct buf *out)
         put_words(&t->run, out);
 }
 
+static void put_speaker(const struct name_test *t, struct buf *out)
+{
+    buf_text(out, t->whole ? "quoting somebody called just " : "quoting somebody whose name has ");
+    if (t->whole)
+        reading_quote_run(&t->run, out);
+    else
+        put_words(&t->run, out);
+}
+
 /* ---- Dates ---- */
 
 enum grain { GRAIN_DAY, GRAIN_MONTH, GRAIN_YEAR };
@@ -249,6 +258,7 @@ void reading_field(const struct node *leaf, struct buf *out)
     switch (leaf->kind) {
     case NODE_FIELD: put_field(&leaf->is.field, out); break;
     case NODE_NAME: put_name(&leaf->is.name, out); break;
+    case NODE_SPEAKER: put_speaker(&leaf->is.speaker.by[0], out); break;
     case NODE_ID: put_quoted("with the id ", leaf->is.id, out); break;
     case NODE_URL: put_quoted("from an address that begins with ", leaf->is.url.text, out); break;
     case NODE_DATE: put_date(&leaf->is.date, out); break;
@@ -262,6 +272,7 @@ void reading_field(const struct node *leaf, struct buf *out)
     case NODE_OR:
     case NODE_NOT:
     case NODE_NEAR:
-    case NODE_SAME: break; /* no leaves of fields */
+    case NODE_SAME:
+    case NODE_SAID: break; /* no leaves of fields */
     }
 }

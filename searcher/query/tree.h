@@ -24,8 +24,10 @@ enum node_kind {
     NODE_SAME,    /* all kids hold within one passage, or within the title */
     NODE_FIELD,   /* the words of a field: source, author, agency, section, language */
     NODE_NAME,    /* a person, organisation or place that the article names */
-    NODE_ID,      /* the article with this id */
-    NODE_URL,     /* an address, or all that begin with it */
+    NODE_SPEAKER, /* a person or organisation that the article quotes */
+    NODE_SAID, /* what the speaker, its first kid, is quoted as saying: the other kid holds within it */
+    NODE_ID,  /* the article with this id */
+    NODE_URL, /* an address, or all that begin with it */
     NODE_DATE,
     NODE_MENTION, /* a date that the text names */
     NODE_LIKE     /* articles with the telling words of another one */
@@ -114,6 +116,12 @@ struct name_test {
     size_t name_count;
 };
 
+/* Who is quoted: a person or an organisation. */
+enum { SPEAKER_TYPES = 2 };
+struct speaker_test {
+    struct name_test by[SPEAKER_TYPES]; /* of the one type and of the other */
+};
+
 /* An address without its scheme and "www."; the whole addresses of the index that begin with it are found
  * before matching. */
 struct url_test {
@@ -154,15 +162,17 @@ struct node {
         joined; /* a kid of a NODE_OR: not typed, but a spelling that the archive has of what was (match/resolve.h) */
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
     union {
-        struct run run;          /* NODE_WORDS */
-        struct field_test field; /* NODE_FIELD */
-        struct name_test name;   /* NODE_NAME */
-        struct date_test date;   /* NODE_DATE, NODE_MENTION */
-        struct url_test url;     /* NODE_URL */
-        struct like_test like;   /* NODE_LIKE */
-        struct span id;          /* NODE_ID */
+        struct run run;              /* NODE_WORDS */
+        struct field_test field;     /* NODE_FIELD */
+        struct name_test name;       /* NODE_NAME */
+        struct speaker_test speaker; /* NODE_SPEAKER */
+        struct date_test date;       /* NODE_DATE, NODE_MENTION */
+        struct url_test url;         /* NODE_URL */
+        struct like_test like;       /* NODE_LIKE */
+        struct span id;              /* NODE_ID */
         struct {
-            struct node *const *at; /* 1 or more; NODE_NOT: 1; NODE_NEAR, NODE_SAME: 2 or more */
+            struct node *const
+                *at; /* 1 or more; NODE_NOT: 1; NODE_NEAR, NODE_SAME: 2 or more; NODE_SAID: 2 */
             size_t count;
             /* NODE_NEAR: the last of them begins at most so many words behind the end of the first */
             uint32_t within;

@@ -153,6 +153,18 @@ static int best_first(const void *x, const void *y)
     return (a->number > b->number) - (a->number < b->number);
 }
 
+/* Whether a quotation that made the article match meets the passage. */
+static bool has_quote(const struct evaluation *found, size_t passage)
+{
+    const struct passage *p = &found->of->passages[passage];
+
+    for (size_t q = 0; found->quoted && q < found->of->quote_count; q++)
+        if (found->quoted[q] && found->of->quotes[q].start < p->end &&
+            found->of->quotes[q].end > p->start)
+            return true;
+    return false;
+}
+
 bool passages_rank(const struct evaluation *found, double mean_words, size_t limit,
                    struct arena *arena, struct ranked_passage **out, size_t *count,
                    struct lede_error *err)
@@ -170,6 +182,10 @@ bool passages_rank(const struct evaluation *found, double mean_words, size_t lim
     for (size_t p = 0; p < c.passages; p++)
         if (score_passage(&c, found, p, mean_words, &(*out)[*count]))
             ++*count;
+    bool none = *count == 0;
+    for (size_t p = 0; p < c.passages && none; p++)
+        if (has_quote(found, p))
+            (*out)[(*count)++] = (struct ranked_passage){.number = p};
     if (*count == 0)
         (*out)[(*count)++] = (struct ranked_passage){.number = 0};
     qsort(*out, *count, sizeof **out, best_first);

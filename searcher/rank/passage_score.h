@@ -19,8 +19,8 @@ struct ranked_passage {
     size_t words_covered;
 };
 
-/* Passages that hold a marked word, best first, at most `limit`; without any the first passage, with
- * score 0. Owned by the arena. mean_words: of the index's passages. Fails with LEDE_MEMORY. */
+/* Passages that hold a marked word, best first, at most `limit`; without any those that hold a quotation that
+ * made the article match, or the first passage, with score 0. Owned by the arena. mean_words: of the index's passages. Fails with LEDE_MEMORY. */
 bool passages_rank(const struct evaluation *found, double mean_words, size_t limit,
                    struct arena *arena, struct ranked_passage **out, size_t *count,
                    struct lede_error *err) MUST_CHECK;

@@ -48,6 +48,9 @@ struct hit {
     size_t part_count;
     const struct span *matched_as; /* other spellings of the names that it does not have as typed */
     size_t matched_as_count;
+    const uint32_t *
+        quotes; /* of the article's: those that made it match, where the query asks who says what */
+    size_t quote_count;
     bool field_matched; /* nothing is marked since a field (source, date, id) or * matched */
 };
 

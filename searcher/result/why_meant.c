@@ -104,6 +104,13 @@ static bool mean_name(struct meaning *m, const struct name_test *t)
     return true;
 }
 
+/* Of a name that nobody has; a name that there is was never quoted, or not as saying this. */
+static bool mean_speaker(struct meaning *m, const struct speaker_test *t)
+{
+    return t->by[0].name_count + t->by[1].name_count > 0 ||
+           (mean_name(m, &t->by[0]) && mean_name(m, &t->by[1]));
+}
+
 static bool mean_source(struct meaning *m, const struct field_test *t)
 {
     struct near_names near;
@@ -123,6 +130,8 @@ static bool mean(struct meaning *m, const struct node *n, bool alone)
 {
     if (n->kind == NODE_NAME)
         return mean_name(m, &n->is.name);
+    if (n->kind == NODE_SPEAKER)
+        return mean_speaker(m, &n->is.speaker);
     if (n->kind == NODE_FIELD)
         return mean_source(m, &n->is.field);
     for (size_t i = 0; n->kind == NODE_WORDS && i < n->is.run.count; i++)

@@ -93,6 +93,7 @@ static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled
     const char *prefix = n->kind == NODE_FIELD     ? field_prefixes[n->is.field.field]
                          : n->kind == NODE_URL     ? PREFIX_URL
                          : n->kind == NODE_MENTION ? PREFIX_MENTION
+                         : n->kind == NODE_SPEAKER ? PREFIX_SPEAKER
                                                    : NULL;
     bool exists;
 
@@ -107,12 +108,12 @@ static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled
 
 /* ---- Nothing found ---- */
 
-/* The words of a phrase or a unit, the sides of NEAR and SAME: what must stand together. At most cap. */
+/* The words of a phrase or a unit, the sides of NEAR and SAME, a speaker and what is said: what must stand together. At most cap. */
 static size_t sides_of(struct asking *a, const struct node *n, size_t cap, struct node **sides)
 {
     size_t count = 0;
 
-    if (n->kind == NODE_NEAR || n->kind == NODE_SAME)
+    if (n->kind == NODE_NEAR || n->kind == NODE_SAME || n->kind == NODE_SAID)
         for (; count < n->is.kids.count && count < cap; count++)
             sides[count] = n->is.kids.at[count];
     for (size_t i = 0; n->kind == NODE_WORDS && n->is.run.count > 1 && i < n->is.run.count; i++) {

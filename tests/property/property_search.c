@@ -287,6 +287,13 @@ static bool matches_masked(struct trial *t, const struct archive_article *a, con
         passages[i].end = masked_at(a, flags, others, passages[i].end);
     }
     masked.passages = passages;
+    struct quotation *quotes = arena_take(&t->arena, masked.quote_count, sizeof *quotes);
+    for (size_t i = 0; i < masked.quote_count; i++) {
+        quotes[i] = a->article.quotes[i];
+        quotes[i].start = masked_at(a, flags, others, quotes[i].start);
+        quotes[i].end = masked_at(a, flags, others, quotes[i].end);
+    }
+    masked.quotes = quotes;
     return evaluator_make(t->result.query, t->any, t->archive.stemmer, &t->arena, &evaluator,
                           &err) &&
            evaluator_run(evaluator, &masked, &t->arena, &found, &err) && found.matches;

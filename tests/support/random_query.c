@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "analysis/words.h"
 #include "common/date.h"
 #include "tests/support/random_words.h"
 
@@ -227,6 +228,38 @@ static void put_title(struct maker *m, unsigned depth)
     }
 }
 
+/* Who is quoted, mostly as saying some of what he says. */
+static void put_said(struct maker *m, unsigned depth)
+{
+    enum { TRIES = 20 };
+    const struct article *a = &m->home->article;
+    const struct quotation *q;
+    struct words words;
+    struct word word;
+    struct span name, last = {0};
+
+    for (int i = 0; i < TRIES && a->quote_count == 0; i++)
+        a = &maker_any_article(m)->article;
+    if (a->quote_count == 0)
+        return;
+    q = &a->quotes[random_below(m->random, a->quote_count)];
+    name = a->entities[q->speaker].name;
+    while (span_cut(&name, ' ', &last) && maker_chance(m, 60))
+        ;
+    if (maker_chance(m, 15))
+        buf_addf(m->out, "said:(%.*s OR iran) ", SPAN_ARGS(last));
+    else
+        buf_addf(m->out, "said:%.*s ", SPAN_ARGS(last));
+    words.text = span_part(a->text, q->start, q->end);
+    words = (struct words){.text = words.text};
+    for (uint64_t skip = random_below(m->random, 8); skip && words_next(&words, &word); skip--)
+        ;
+    for (uint64_t i = random_below(m->random, 4); i && words_next(&words, &word); i--)
+        buf_addf(m->out, i % 2 ? "%.*s " : "\"%.*s\" ", SPAN_ARGS(word.form));
+    if (depth < DEPTH_MAX && maker_chance(m, 20))
+        put_group(m, depth);
+}
+
 static void put_primary(struct maker *m, unsigned depth)
 {
     bool deep = depth >= DEPTH_MAX || m->out->len > QUERY_SOFT_MAX;
@@ -244,6 +277,7 @@ static void put_primary(struct maker *m, unsigned depth)
     case 26: put_near(m); break;
     case 27: put_same(m, depth); break;
     case 28: put_field(m); break;
+    case 11: put_said(m, depth); break;
     case 0:
     case 1: maker_put_unit(m); break;
     case 2:

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "analysis/words.h"
+#include "index/names.h"
+#include "index/names_canon.h"
 #include "tests/support/reference_close.h"
 #include "tests/support/reference_words.h"
 
@@ -20,9 +22,12 @@ struct look {
     bool any;
     const struct archive_article *article;
     const bool *masked;
-    size_t from, to;     /* words */
-    struct known *known; /* the rest zeroed */
-    bool inside;         /* of one passage */
+    size_t from, to;            /* words */
+    struct known *known;        /* the rest zeroed */
+    bool inside;                /* of one passage */
+    struct passage passage;     /* its bytes; of the title none */
+    const struct node *speaker; /* only what is said by these counts; NULL: anything */
+    const struct node *other_speaker;
 };
 
 /* The numbers of a written word without and with 's. */
@@ -59,12 +64,63 @@ static const struct known *know(const struct look *l, const struct query_word *w
     return k;
 }
 
+/* ---- Who says what ---- */
+
+static bool speaks(const struct node *speaker, const struct article *a, const struct quotation *q)
+{
+    const struct entity *e = &a->entities[q->speaker];
+    char folded[NAME_FOLDED_MAX];
+    struct span name = {folded, names_fold(e->name, folded)};
+
+    for (size_t k = 0; k < SPEAKER_TYPES; k++)
+        for (size_t i = 0; i < speaker->is.speaker.by[k].name_count; i++) {
+            const struct canon_form *form = &speaker->is.speaker.by[k].names[i];
+            if (form->type == e->type && span_equal(form->folded, name))
+                return true;
+        }
+    return false;
+}
+
+/* Whether what is looked at of the article has anything of the quotation. */
+static bool may_say(const struct look *l, const struct quotation *q)
+{
+    const struct article *a = &l->article->article;
+
+    if (l->inside && !(q->start < l->passage.end && l->passage.start < q->end))
+        return false;
+    return (!l->speaker || speaks(l->speaker, a, q)) &&
+           (!l->other_speaker || speaks(l->other_speaker, a, q));
+}
+
+static bool has_speaker(const struct look *l, const struct node *speaker)
+{
+    const struct article *a = &l->article->article;
+
+    for (size_t i = 0; i < a->quote_count; i++)
+        if (may_say(l, &a->quotes[i]) && speaks(speaker, a, &a->quotes[i]))
+            return true;
+    return false;
+}
+
+/* Whether the word is said by whom it is to be said. */
+static bool is_said(const struct look *l, const struct archive_word *word)
+{
+    const struct article *a = &l->article->article;
+
+    if (!l->speaker)
+        return true;
+    for (size_t i = 0; !word->title && i < a->quote_count; i++)
+        if (a->quotes[i].start <= word->start && word->start < a->quotes[i].end)
+            return may_say(l, &a->quotes[i]);
+    return false;
+}
+
 static bool word_is(const struct look *l, size_t at, const struct query_word *w)
 {
     const struct archive_word *word = &l->article->words[at];
     const struct known *k = know(l, w);
 
-    if (l->masked && l->masked[at])
+    if ((l->masked && l->masked[at]) || !is_said(l, word))
         return false;
     switch (w->match) {
     case BY_STEM: return word->stem == k->number;
@@ -264,6 +320,7 @@ static bool in_one_passage(const struct look *l, const struct node *n)
             passage = a->article.passages[p - 1];
         struct look inner = *l;
         inner.inside = true;
+        inner.passage = passage;
         inner.from = 0;
         while (inner.from < a->count &&
                (title ? !a->words[inner.from].title
@@ -320,6 +377,15 @@ static bool is_like(const struct look *l, const struct like_test *t)
     return false;
 }
 
+static bool is_in_what_is_said(const struct look *l, const struct node *n)
+{
+    struct look inner = *l;
+
+    inner.other_speaker = l->speaker;
+    inner.speaker = n->is.kids.at[0];
+    return has_speaker(l, inner.speaker) && holds(&inner, n->is.kids.at[1]);
+}
+
 static bool holds(const struct look *l, const struct node *n)
 {
     switch (n->kind) {
@@ -334,6 +400,8 @@ static bool holds(const struct look *l, const struct node *n)
     case NODE_SAME: return in_one_passage(l, n);
     case NODE_FIELD: return has_field(&l->article->article, &n->is.field);
     case NODE_NAME: return false; /* random queries ask for none */
+    case NODE_SPEAKER: return has_speaker(l, n);
+    case NODE_SAID: return is_in_what_is_said(l, n);
     case NODE_ID: return span_equal(n->is.id, l->article->article.id);
     case NODE_URL: return has_url(l->article->article.url, n->is.url.text);
     case NODE_DATE: return is_dated(&n->is.date, &l->article->article.date);
@@ -347,7 +415,12 @@ bool reference_matches(const struct archive *archive, const struct node *tree, b
                        const struct archive_article *article, const bool *masked)
 {
     struct known known[QUERY_TERMS_MAX + LIKE_WORDS_MAX + 1] = {0};
-    struct look look = {archive, any, article, masked, 0, article->count, known, false};
+    struct look look = {.archive = archive,
+                        .any = any,
+                        .article = article,
+                        .masked = masked,
+                        .to = article->count,
+                        .known = known};
     return holds(&look, tree);
 }
 

@@ -309,6 +309,7 @@ static size_t check_tree(const struct query *q, const struct node *n, size_t dep
     switch (n->kind) {
     case NODE_WORDS: check_run(&n->is.run); return 1;
     case NODE_FIELD: check_run(&n->is.field.run); return 1;
+    case NODE_SPEAKER: check_run(&n->is.speaker.by[0].run); return 1;
     case NODE_NAME: check_run(&n->is.name.run); return 1;
     case NODE_ID: assert_true(n->is.id.len > 0); return 1;
     case NODE_URL: assert_true(n->is.url.text.len > 0); return 1;
@@ -319,6 +320,7 @@ static size_t check_tree(const struct query *q, const struct node *n, size_t dep
     case NODE_ALL: return 1;
     case NODE_NEAR: assert_in_range(n->is.kids.within, 1, NEAR_MAX); /* fall through */
     case NODE_SAME:
+    case NODE_SAID:
     case NODE_LIST:
     case NODE_AND:
     case NODE_OR: assert_true(n->is.kids.count >= 2); break;
