@@ -9,6 +9,7 @@
 #include "searcher/query/date_range.h"
 #include "searcher/query/join.h"
 #include "searcher/query/leaves.h"
+#include "searcher/query/query_text.h"
 #include "searcher/query/spellings.h"
 
 /* One function for each level of the language, from loosest to tightest; each takes the field that
@@ -346,31 +347,6 @@ static struct node *parse_or(struct parser *p, const struct query_field *field)
     return parse_chain(p, field, TOKEN_OR);
 }
 
-/* The largest n <= max that parts no character of text, which may be any bytes. */
-static size_t cut_bytes(struct span text, size_t max)
-{
-    size_t at = max;
-
-    if (text.len <= max)
-        return text.len;
-    while (max - at < 3 && ((unsigned char)text.at[at] & 0xc0) == 0x80)
-        at--;
-    return at;
-}
-
-/* Any bytes to the query's text, owned by the arena. *repaired gets the number of bad bytes. */
-static bool repair_text(struct span typed, size_t max, struct arena *arena, struct span *out,
-                        size_t *repaired)
-{
-    struct buf text = {0};
-
-    *repaired = utf8_repair(span_part(typed, 0, cut_bytes(typed, max)), &text);
-    *out = arena_span(arena, span_part(buf_span(&text), 0, utf8_cut(buf_span(&text), max)));
-    bool ok = buf_ok(&text) && out->at;
-    buf_free(&text);
-    return ok;
-}
-
 static bool is_blank_text(struct span text)
 {
     struct lexer l = {.text = text};
@@ -382,7 +358,7 @@ static bool repair_limit(struct parser *p, struct span typed, struct span *text,
 {
     size_t repaired;
 
-    if (!repair_text(typed, FIELD_BYTES_MAX, p->arena, text, &repaired))
+    if (!query_text_repair(typed, FIELD_BYTES_MAX, p->arena, text, &repaired))
         return error_memory(err);
     *text = span_trim(*text);
     return true;
@@ -424,7 +400,7 @@ static bool add_source(struct parser *p, struct span typed, struct kids *filters
 
     if (typed.len == 0)
         return true;
-    if (!repair_text(typed, FIELD_BYTES_MAX, p->arena, &text, &repaired))
+    if (!query_text_repair(typed, FIELD_BYTES_MAX, p->arena, &text, &repaired))
         return error_memory(err);
     n = leaves_make_source(&p->leaves, text);
     kids_add(filters, n);
@@ -484,7 +460,7 @@ bool query_parse(struct span typed, const struct query_filters *filters, struct 
     size_t repaired;
     bool ok;
 
-    if (!repair_text(typed, QUERY_BYTES_MAX, arena, &query.text, &repaired))
+    if (!query_text_repair(typed, QUERY_BYTES_MAX, arena, &query.text, &repaired))
         return error_memory(err);
     if (!stemmer_open(&stemmer, 0, err))
         return false;

@@ -40,3 +40,17 @@ bool highlight_text(const struct evaluation *found, uint32_t start, uint32_t end
     return take_marks(found->items + found->title_count, found->count - found->title_count, part,
                       arena, out, count);
 }
+
+bool highlight_quotes(const struct evaluation *found, struct arena *arena, const uint32_t **out,
+                      size_t *count)
+{
+    size_t all = found->quoted && found->matches ? found->of->quote_count : 0;
+    uint32_t *quotes = arena_take(arena, all, sizeof *quotes);
+
+    *out = quotes;
+    *count = 0;
+    for (size_t q = 0; quotes && q < all; q++)
+        if (found->quoted[q])
+            quotes[(*count)++] = (uint32_t)q;
+    return quotes != NULL;
+}

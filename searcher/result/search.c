@@ -245,22 +245,6 @@ static bool fill_parts(struct search *s, struct hit *hit, const struct candidate
 }
 
 /* rank: its place in the order, from 0. */
-/* The quotations that made it match. */
-static bool fill_quotes(struct search *s, struct hit *hit, const struct evaluation *found,
-                        struct lede_error *err)
-{
-    size_t all = found->quoted ? hit->article.quote_count : 0;
-    uint32_t *quotes = arena_take(s->arena, all, sizeof *quotes);
-
-    if (!quotes)
-        return error_memory(err);
-    for (size_t q = 0; q < all; q++)
-        if (found->quoted[q])
-            quotes[hit->quote_count++] = (uint32_t)q;
-    hit->quotes = quotes;
-    return true;
-}
-
 static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *c, size_t rank,
                      bool *gone, struct lede_error *err)
 {
@@ -276,13 +260,14 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
         return true;
     if (!evaluator_run(s->evaluator, &hit->article, s->arena, &found, err))
         return false;
-    if (!highlight_title(&found, s->arena, &hit->title_marks, &hit->title_mark_count))
+    if (!highlight_title(&found, s->arena, &hit->title_marks, &hit->title_mark_count) ||
+        !highlight_quotes(&found, s->arena, &hit->quotes, &hit->quote_count))
         return error_memory(err);
     hit->field_matched = true;
     for (size_t i = 0; i < found.count; i++)
         if (found.items[i].marked)
             hit->field_matched = false;
-    return fill_quotes(s, hit, &found, err) && fill_passages(s, hit, &found, err) &&
+    return fill_passages(s, hit, &found, err) &&
            matched_as(&s->query, &found, s->arena, &hit->matched_as, &hit->matched_as_count, err) &&
            (!s->request->explain || fill_parts(s, hit, c, rank, gone, err));
 }
