@@ -11,6 +11,7 @@
 #include "common/date.h"
 #include "common/file.h"
 #include "common/number.h"
+#include "index/elided.h"
 #include "index/fields.h"
 #include "index/generations.h"
 #include "index/names.h"
@@ -27,6 +28,7 @@ struct index_reader {
     struct names_canon canon; /* of those */
     struct names_user
         list; /* the user's, of the same state; own_list: given to the reader, for all states */
+    struct elided elided; /* of the same state; read when first asked for */
     bool has_names, has_canon, own_list;
     uint64_t counted; /* xc_revision() of the state that the counts are of */
 };
@@ -173,6 +175,7 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
     if (!r->own_list)
         names_user_free(&r->list);
     names_free(&r->names);
+    elided_free(&r->elided);
     r->has_names = r->has_canon = false;
     stemmer_close(r->stemmer);
     r->stemmer = NULL;
@@ -234,6 +237,7 @@ void index_close(struct index_reader *r)
 {
     if (!r)
         return;
+    elided_free(&r->elided);
     names_canon_free(&r->canon);
     names_user_free(&r->list);
     names_free(&r->names);
@@ -326,6 +330,12 @@ bool index_canon(struct index_reader *r, const struct names_canon **out, struct 
     r->has_canon = true;
     *out = &r->canon;
     return true;
+}
+
+bool index_has_elided(struct index_reader *r, size_t prefix, struct span form, bool *has,
+                      struct lede_error *err)
+{
+    return elided_has(&r->elided, r->xapian, prefix, form, has, err);
 }
 
 bool index_refresh(struct index_reader *r, struct lede_error *err)

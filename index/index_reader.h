@@ -81,6 +81,10 @@ bool index_use_list(struct index_reader *r, struct span text, const char *path,
 /* Add the stored name table to *out, which is not made ready for look-ups. Fails as index_names(). */
 bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err) MUST_CHECK;
 
+/* Whether the index has the word form, which begins with number `prefix` of index/elided.h. */
+bool index_has_elided(struct index_reader *r, size_t prefix, struct span form, bool *has,
+                      struct lede_error *err) MUST_CHECK;
+
 /* The stems of the index: its main language, and the set of others that some article is in. */
 bool index_stems(struct index_reader *r, struct stem_scheme *out,
                  struct lede_error *err) MUST_CHECK;

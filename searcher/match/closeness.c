@@ -78,8 +78,12 @@ static void add_pair(struct closeness *c, const struct before *before, const str
 /* A leaf's run; of a word with another spelling the one that was typed; NULL of anything else. */
 static const struct run *typed_run(const struct node *n)
 {
-    if (n->kind == NODE_OR && n->is.kids.count == 2 && n->is.kids.at[1]->spelling)
+    if (n->kind == NODE_OR) {
+        for (size_t i = 1; i < n->is.kids.count; i++)
+            if (!n->is.kids.at[i]->spelling && !n->is.kids.at[i]->joined)
+                return NULL;
         n = n->is.kids.at[0];
+    }
     return n->kind == NODE_WORDS && n->is.run.field == FIELD_TEXT ? &n->is.run : NULL;
 }
 

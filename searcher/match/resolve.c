@@ -204,7 +204,8 @@ bool resolve(struct index_reader *index, struct stemmer *stemmer, struct query *
     if (!q->typed)
         q->typed = q->root;
     q->root = q->typed;
-    ok = resolve_node(&r, q->root) && (exact_names || resolve_join(&r, q)) && take_respelled(&r, q);
+    ok = resolve_node(&r, q->root) && resolve_parts(&r, q->root) &&
+         (exact_names || resolve_join(&r, q)) && take_respelled(&r, q);
     mem_free(r.respelled);
     return ok && (!notes->failed || error_memory(err));
 }

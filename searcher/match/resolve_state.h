@@ -92,4 +92,10 @@ bool has_languages(const struct resolver *r);
 /* What the words of a run stand for. */
 bool resolve_run(struct resolver *r, struct run *run);
 
+/* ---- resolve_parts.c ---- */
+
+/* Give the leaves of words the words of the archive that they are parts of. What was given stays: the tree may
+ * come again. */
+bool resolve_parts(struct resolver *r, struct node *root);
+
 bool resolve_like(struct resolver *r, struct node *node);

@@ -33,8 +33,12 @@ static double idf_of(const struct archive *a, uint32_t number)
 /* A kid that is words of the text, as they were typed. */
 static const struct run *run_of(const struct node *kid)
 {
-    if (kid->kind == NODE_OR && kid->is.kids.count == 2 && kid->is.kids.at[1]->spelling)
-        return run_of(kid->is.kids.at[0]);
+    if (kid->kind == NODE_OR) {
+        size_t others = 0;
+        for (size_t i = 1; i < kid->is.kids.count; i++)
+            others += kid->is.kids.at[i]->spelling || kid->is.kids.at[i]->joined;
+        return others + 1 == kid->is.kids.count ? run_of(kid->is.kids.at[0]) : NULL;
+    }
     return kid->kind == NODE_WORDS && kid->is.run.field == FIELD_TEXT ? &kid->is.run : NULL;
 }
 
