@@ -285,58 +285,73 @@ out:
     return ok;
 }
 
-static bool read_meta(struct index_reader *r, const char *name, struct arena *arena,
-                      struct span *out, struct lede_error *err)
-{
-    struct xc_buf value = {0};
-    struct xc_error why;
-
-    if (!xc_metadata(index_xapian(r), (struct xc_str){name, strlen(name)}, &value, &why))
-        return index_error(err, &why);
-    *out = arena_span(arena, (struct span){value.at, value.len});
-    xc_buf_free(&value);
-    return out->at || error_memory(err);
-}
-
-/* How many buckets the index has; 0 where they are none of this version, or of another state. */
-static bool read_head(struct index_reader *r, struct arena *arena, size_t *buckets,
+static bool read_meta(struct index_reader *r, const char *name, struct xc_buf *out,
                       struct lede_error *err)
 {
-    const struct index_counts *counts = index_counts(r);
+    struct xc_error why;
+
+    return xc_metadata(index_xapian(r), (struct xc_str){name, strlen(name)}, out, &why) ||
+           index_error(err, &why);
+}
+
+/* The number in a head that is of this version and state; 0 in any other. */
+static size_t number_in(struct span head, const struct index_counts *counts)
+{
     char wanted[NAME_KEYS_HEAD_MAX];
-    struct span head = {0};
+    size_t start = span_find(head, SPAN(" "), 0), end;
     uint64_t number;
 
-    *buckets = 0;
-    if (!read_meta(r, META_NAME_KEYS, arena, &head, err))
-        return false;
-    size_t start = span_find(head, SPAN(" "), 0), end;
     if (start == SIZE_MAX)
-        return true;
+        return 0;
     end = span_find(head, SPAN(" "), ++start);
     if (end == SIZE_MAX || !number_parse(span_part(head, start, end), BUCKETS_MAX, &number) ||
         (number & (number - 1)) != 0)
-        return true;
+        return 0;
     name_keys_head((size_t)number, counts->passages, counts->words, wanted);
-    if (span_is(head, wanted))
-        *buckets = (size_t)number;
+    return span_is(head, wanted) ? (size_t)number : 0;
+}
+
+bool index_spelling_buckets(struct index_reader *r, size_t *buckets, struct lede_error *err)
+{
+    struct xc_buf head = {0};
+    bool ok = read_meta(r, META_NAME_KEYS, &head, err);
+
+    *buckets = ok ? number_in((struct span){head.at, head.len}, index_counts(r)) : 0;
+    xc_buf_free(&head);
+    return ok;
+}
+
+/* Text that is about to go, into the arena. */
+static bool keep_texts(struct name_spelling *found, size_t count, struct arena *arena,
+                       struct lede_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        found[i].folded = arena_span(arena, found[i].folded);
+        if (!found[i].folded.at)
+            return error_memory(err);
+    }
     return true;
 }
 
-bool index_spellings(struct index_reader *r, struct span key, struct arena *arena,
+bool index_spellings(struct index_reader *r, size_t buckets, struct span key, struct arena *arena,
                      struct name_spelling **out, size_t *count, struct lede_error *err)
 {
     char name[sizeof META_NAME_KEYS + 24];
-    size_t buckets;
-    struct span bucket = {0};
+    struct xc_buf value = {0};
+    bool ok;
 
     *out = NULL;
     *count = 0;
-    if (!read_head(r, arena, &buckets, err))
-        return false;
     if (buckets == 0)
         return true;
     (void)snprintf(name, sizeof name, "%s-%zu", META_NAME_KEYS, bucket_of(key, buckets));
-    return read_meta(r, name, arena, &bucket, err) &&
-           (name_keys_read(bucket, key, arena, out, count, err) || error_within(err, "the index"));
+    if (!read_meta(r, name, &value, err))
+        return false;
+    ok = name_keys_read((struct span){value.at, value.len}, key, arena, out, count, err);
+    if (ok)
+        ok = keep_texts(*out, *count, arena, err);
+    else
+        (void)error_within(err, "the index");
+    xc_buf_free(&value);
+    return ok;
 }

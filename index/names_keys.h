@@ -45,6 +45,10 @@ bool name_keys_read(struct span bucket, struct span key, struct arena *arena,
 
 /* ---- Looking up ---- */
 
-/* The same out of the index; text and array are the arena's. */
-bool index_spellings(struct index_reader *r, struct span key, struct arena *arena,
+/* How many buckets the index has; 0: it has no names by key. */
+bool index_spelling_buckets(struct index_reader *r, size_t *buckets,
+                            struct lede_error *err) MUST_CHECK;
+
+/* name_keys_read() out of the index, which has so many buckets; text and array are the arena's. */
+bool index_spellings(struct index_reader *r, size_t buckets, struct span key, struct arena *arena,
                      struct name_spelling **out, size_t *count, struct lede_error *err) MUST_CHECK;

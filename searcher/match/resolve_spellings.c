@@ -145,13 +145,18 @@ static bool look_up(struct resolver *r, struct span text, struct name_spelling *
                     size_t *count, struct spellings *out)
 {
     char key[NAME_KEY_MAX];
-    struct span asked = {key, name_key(text, key)};
+    struct span asked = {key, 0};
 
     *out = (struct spellings){0};
     *count = 0;
+    if (!r->has_buckets && !index_spelling_buckets(r->index, &r->buckets, r->err))
+        return false;
+    r->has_buckets = true;
+    if (r->buckets)
+        asked.len = name_key(text, key);
     if (asked.len == 0)
         return true;
-    if (!index_spellings(r->index, asked, r->arena, found, count, r->err))
+    if (!index_spellings(r->index, r->buckets, asked, r->arena, found, count, r->err))
         return false;
     out->at = arena_take(r->arena, *count, sizeof *out->at);
     return out->at || error_memory(r->err);

@@ -26,6 +26,8 @@ struct resolver {
     struct notes *notes;
     struct lede_error *err;
     bool exact_names;
+    bool has_buckets; /* the next is known: of names by their keys (index/names_keys.h) */
+    size_t buckets;
     size_t denied;               /* so many NODE_NOT around */
     struct respelled *respelled; /* of the names so far */
     size_t respelled_count, respelled_cap;
