@@ -230,6 +230,21 @@ static size_t cut_around(struct cut_state *state, struct span bytes, bool last)
 
 /* ---- How a file is laid out ---- */
 
+static bool is_between(char c)
+{
+    return is_blank(c) || c == ',';
+}
+
+/* What stands before the first value, which may be one of lines: an empty line is no document. */
+static size_t values_begin(struct span begin, size_t mark)
+{
+    size_t at = mark;
+
+    while (at < begin.len && is_between(begin.at[at]))
+        at++;
+    return at < begin.len ? at : mark;
+}
+
 static bool begins_as_utf16(struct span bytes)
 {
     return span_starts(bytes, SPAN("\xff\xfe")) || span_starts(bytes, SPAN("\xfe\xff"));
@@ -253,16 +268,11 @@ static void choose_layout(struct cut_state *state, struct span begin)
         (void)enter(state, list);
     } else {
         state->c = FIRST;
-        state->skip = mark;
+        state->skip = values_begin(begin, mark);
     }
 }
 
 /* ---- Values ---- */
-
-static bool is_between(char c)
-{
-    return is_blank(c) || c == ',';
-}
 
 /* The value that begins at `at` has begun. */
 static void begin_value(struct cut_state *state, char c)
