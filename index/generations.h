@@ -21,10 +21,12 @@
 #define META_PASSAGES  "lede-passages" /* in all articles */
 #define META_WORDS     "lede-words"    /* in all bodies */
 #define META_NAMES     "lede-names-"   /* then the piece of the name table from 0: index/names.h */
-#define META_NAME_KEYS "lede-keys"   /* how many buckets; then - and a bucket: index/names_keys.h */
-#define META_GIVEN     "lede-given-" /* then the piece, from 0, of what the user gave: --meta */
-#define META_LIST      "lede-list-" /* then the piece, from 0, of the user's list of names: --names */
-#define META_PACKED    "lede-packed" /* bytes of the generation when it was compacted, about */
+#define META_NAME_KEYS "lede-keys" /* how many buckets; then - and a bucket: index/names_keys.h */
+#define META_JOINS \
+    "lede-joins-" /* then the piece, from 0, of the spellings joined: index/names_joins.h */
+#define META_GIVEN  "lede-given-" /* then the piece, from 0, of what the user gave: --meta */
+#define META_LIST   "lede-list-"  /* then the piece, from 0, of the user's list of names: --names */
+#define META_PACKED "lede-packed" /* bytes of the generation when it was compacted, about */
 
 /* Format 1 has no META_LANGUAGE, formats 1 and 2 have no quotes; they are read. Changed in place, 2 becomes 3, of which
  * the articles made before have no quotes, and 1 stays as it is. */

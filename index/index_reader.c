@@ -14,8 +14,7 @@
 #include "index/elided.h"
 #include "index/fields.h"
 #include "index/generations.h"
-#include "index/names.h"
-#include "index/names_canon.h"
+#include "index/reader_names.h"
 #include "index/record.h"
 #include "index/stored.h"
 
@@ -24,13 +23,9 @@ struct index_reader {
     struct xc_index *xapian;
     struct stemmer *stemmer; /* opened when first asked for */
     struct index_counts counts;
-    struct names names;       /* of the state that was counted; read when first asked for */
-    struct names_canon canon; /* of those */
-    struct names_user
-        list; /* the user's, of the same state; own_list: given to the reader, for all states */
-    struct elided elided; /* of the same state; read when first asked for */
-    bool has_names, has_canon, own_list;
-    uint64_t counted; /* xc_revision() of the state that the counts are of */
+    struct reader_names names; /* of the state that was counted */
+    struct elided elided;      /* of the same state; read when first asked for */
+    uint64_t counted;          /* xc_revision() of the state that the counts are of */
 };
 
 static struct xc_str str_of(struct span s)
@@ -171,12 +166,8 @@ static bool read_counts(struct index_reader *r, struct lede_error *err)
         return false;
     c.mean_passage_words = c.passages ? (double)c.words / (double)c.passages : 1;
     r->counts = c;
-    names_canon_free(&r->canon);
-    if (!r->own_list)
-        names_user_free(&r->list);
-    names_free(&r->names);
+    reader_names_forget(&r->names);
     elided_free(&r->elided);
-    r->has_names = r->has_canon = false;
     stemmer_close(r->stemmer);
     r->stemmer = NULL;
     r->counted = xc_revision(r->xapian);
@@ -238,98 +229,28 @@ void index_close(struct index_reader *r)
     if (!r)
         return;
     elided_free(&r->elided);
-    names_canon_free(&r->canon);
-    names_user_free(&r->list);
-    names_free(&r->names);
+    reader_names_free(&r->names);
     stemmer_close(r->stemmer);
     xc_close(r->xapian);
     mem_free(r);
 }
 
-/* One piece of the stored name table behind what *out has; *part gets it alone. */
-static bool read_piece(struct index_reader *r, size_t number, struct buf *out, struct span *part,
-                       struct lede_error *err)
-{
-    struct xc_buf value = {0};
-    struct xc_error why;
-    char key[32];
-    size_t before = out->len;
-
-    (void)snprintf(key, sizeof key, META_NAMES "%zu", number);
-    if (!xc_metadata(r->xapian, str_of(span_of(key)), &value, &why))
-        return index_error(err, &why);
-    buf_add(out, (struct span){value.at, value.len});
-    xc_buf_free(&value);
-    if (!buf_ok(out))
-        return error_memory(err);
-    *part = span_part(buf_span(out), before, out->len);
-    return true;
-}
-
-bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err)
-{
-    struct buf stored = {0};
-    struct span part = {0};
-    bool ok = read_piece(r, 0, &stored, &part, err);
-
-    if (ok && stored.len) {
-        size_t count = names_part_count(part);
-        for (size_t i = 1; ok && i < count; i++)
-            ok = read_piece(r, i, &stored, &part, err);
-        ok = ok && names_decode(out, buf_span(&stored), err);
-    }
-    buf_free(&stored);
-    return ok || error_within(err, "the index's name table");
-}
-
 bool index_names(struct index_reader *r, const struct names **out, struct lede_error *err)
 {
-    if (!r->has_names) {
-        names_free(&r->names);
-        if (!index_read_names(r, &r->names, err) || !names_prepare(&r->names, err))
-            return false;
-        r->has_names = true;
-    }
-    *out = &r->names;
-    return true;
+    *out = &r->names.table;
+    return reader_names_table(&r->names, r, err);
 }
 
-static bool read_list(struct index_reader *r, struct lede_error *err)
+bool index_canon(struct index_reader *r, const struct names_canon **out, struct lede_error *err)
 {
-    struct arena arena = {0};
-    struct span text = {0};
-    bool ok;
-
-    if (r->own_list)
-        return true;
-    names_user_free(&r->list);
-    ok = stored_list(r, &arena, &text, err) &&
-         names_user_read(&r->list, text, true, "the index's list of names", err);
-    arena_free(&arena);
-    return ok;
+    *out = &r->names.canon;
+    return reader_names_canon(&r->names, r, err);
 }
 
 bool index_use_list(struct index_reader *r, struct span text, const char *path,
                     struct lede_error *err)
 {
-    names_canon_free(&r->canon);
-    names_user_free(&r->list);
-    r->has_canon = false;
-    r->own_list = true;
-    return names_user_read(&r->list, text, span_ends(span_of(path), SPAN(".tsv")), path, err);
-}
-
-bool index_canon(struct index_reader *r, const struct names_canon **out, struct lede_error *err)
-{
-    const struct names *names;
-
-    if (!index_names(r, &names, err))
-        return false;
-    if (!r->has_canon && (!read_list(r, err) || !names_canon_make(&r->canon, names, &r->list, err)))
-        return false;
-    r->has_canon = true;
-    *out = &r->canon;
-    return true;
+    return reader_names_use_list(&r->names, text, path, err);
 }
 
 bool index_has_elided(struct index_reader *r, size_t prefix, struct span form, bool *has,

@@ -50,6 +50,12 @@ struct names_canon {
 bool names_canon_make(struct names_canon *c, const struct names *n, const struct names_user *u,
                       struct lede_error *err) MUST_CHECK;
 
+/* The same, faster, with what was joined when the table was stored: joins as index/names_joins.h has them, and the
+ * hash of the stored table. What is not of this table is not used. */
+bool names_canon_make_joined(struct names_canon *c, const struct names *n, struct span joins,
+                             uint64_t table_hash, const struct names_user *u,
+                             struct lede_error *err) MUST_CHECK;
+
 /* The entry of this type that has the form, whatever articles have it as, itself or as an alias; CANON_NONE when
  * none has. */
 uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "index/names_canon_state.h"
+#include "index/names_joins.h"
 #include "index/names_rows.h"
 
 enum { PERCENT = 100 };
@@ -354,8 +355,25 @@ static bool fill_aliases(const struct making *m, struct names_canon *c)
     return true;
 }
 
+/* The sets of spellings: as they were stored, else found out. */
+static bool join_spellings(struct form_sets *s, struct span joins, uint64_t table_hash)
+{
+    if (names_joins_read(joins, table_hash, s->parent, s->names->group_count))
+        return true;
+    for (uint32_t form = 0; form < s->names->group_count; form++)
+        s->parent[form] = form;
+    return form_sets_join_keys(s);
+}
+
 bool names_canon_make(struct names_canon *c, const struct names *n, const struct names_user *u,
                       struct lede_error *err)
+{
+    return names_canon_make_joined(c, n, (struct span){0}, 0, u, err);
+}
+
+bool names_canon_make_joined(struct names_canon *c, const struct names *n, struct span joins,
+                             uint64_t table_hash, const struct names_user *u,
+                             struct lede_error *err)
 {
     struct making m = {.names = n, .user = u && u->count ? u : NULL, .sets = {.names = n}};
     bool ok = false;
@@ -367,9 +385,7 @@ bool names_canon_make(struct names_canon *c, const struct names *n, const struct
     c->members = mem_take(n->group_count, sizeof *c->members);
     if (!m.sets.parent || !c->entry_of || !c->members)
         goto out;
-    for (uint32_t form = 0; form < n->group_count; form++)
-        m.sets.parent[form] = form;
-    if (!form_sets_join_keys(&m.sets) || !take_pairs(&m))
+    if (!join_spellings(&m.sets, joins, table_hash) || !take_pairs(&m))
         goto out;
     choose_pairs(&m);
     join_acronyms(&m);

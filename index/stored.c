@@ -145,6 +145,12 @@ bool stored_list(struct index_reader *r, struct arena *arena, struct span *out,
     return read_pieces(r, META_LIST, "the list of names", arena, out, err);
 }
 
+bool stored_joins(struct index_reader *r, struct arena *arena, struct span *out,
+                  struct lede_error *err)
+{
+    return read_pieces(r, META_JOINS, "the joined names", arena, out, err);
+}
+
 bool stored_copies(struct index_reader *r, const struct text_hash *text, struct arena *arena,
                    struct span **ids, size_t *count, struct lede_error *err)
 {

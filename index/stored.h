@@ -35,6 +35,10 @@ bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,
 bool stored_list(struct index_reader *r, struct arena *arena, struct span *out,
                  struct lede_error *err) MUST_CHECK;
 
+/* The same of the names that are spelt in several ways (META_JOINS, index/names_joins.h). */
+bool stored_joins(struct index_reader *r, struct arena *arena, struct span *out,
+                  struct lede_error *err) MUST_CHECK;
+
 /* The ids of the articles that have the term of this text (term_make_copy()), in the order of their
  * documents, in the arena. What an index had before there was such a term has it not. */
 bool stored_copies(struct index_reader *r, const struct text_hash *text, struct arena *arena,

@@ -2,6 +2,7 @@
 #include "indexer/changes.h"
 
 #include "common/frame.h"
+#include "index/names_joins.h"
 #include "index/names_keys.h"
 #include "index/record.h"
 #include "index/stored.h"
@@ -364,7 +365,7 @@ bool changes_names(struct changes *c, const struct names **out, struct lede_erro
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
-    struct buf names = {0}, keys = {0};
+    struct buf names = {0}, keys = {0}, joins = {0};
     bool given = (c->counts.given_changed || c->counts.list_changed) && c->reader, ok;
 
     if (done->added + done->replaced + done->dropped == 0 && !given)
@@ -378,9 +379,12 @@ bool changes_finish(struct changes *c, struct lede_error *err)
     buf_add(&c->replaced, buf_span(&c->dropped));
     ok = (buf_ok(&c->replaced) || error_memory(err)) &&
          copies_finish(&c->copies, c->reader, buf_span(&c->replaced), err) &&
-         names_encode(&c->names, &names, err) && name_keys_encode(&c->names, &keys, err);
+         names_encode(&c->names, &names, err) && name_keys_encode(&c->names, &keys, err) &&
+         names_prepare(&c->names, err) &&
+         names_joins_encode(&c->names, buf_span(&names), &joins, err);
     c->counts.names = buf_span(&names);
     c->counts.name_keys = buf_span(&keys);
+    c->counts.joins = buf_span(&joins);
     if (ok && c->segments)
         ok = write_generation(c, err);
     else if (ok)
@@ -388,5 +392,6 @@ bool changes_finish(struct changes *c, struct lede_error *err)
                           &c->counts, err);
     buf_free(&names);
     buf_free(&keys);
+    buf_free(&joins);
     return ok;
 }

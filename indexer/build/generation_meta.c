@@ -67,23 +67,6 @@ static bool set_name_keys(struct xc_writer *w, const struct generation_counts *c
     return set(w, META_NAME_KEYS, head, why);
 }
 
-bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
-                                struct lede_error *err)
-{
-    struct xc_error why;
-    return (set_format(w, &counts->stems, &why) &&
-            set_number(w, META_PASSAGES, counts->passages, &why) &&
-            set_number(w, META_WORDS, counts->words, &why) &&
-            set_pieces(w, META_NAMES, counts->names, &why) && set_name_keys(w, counts, &why)) ||
-           index_error(err, &why);
-}
-
-static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, struct xc_error *why)
-{
-    return set_format(w, stems, why) && set(w, META_STEMMER, stem_name(stems->main), why) &&
-           (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
-}
-
 /* Behind how many bytes they are. */
 static bool set_bytes(struct xc_writer *w, const char *name, struct span bytes,
                       struct lede_error *err)
@@ -98,6 +81,24 @@ static bool set_bytes(struct xc_writer *w, const char *name, struct span bytes,
                         : error_memory(err);
     buf_free(&whole);
     return ok;
+}
+
+bool generation_meta_set_counts(struct xc_writer *w, const struct generation_counts *counts,
+                                struct lede_error *err)
+{
+    struct xc_error why;
+    bool ok = set_format(w, &counts->stems, &why) &&
+              set_number(w, META_PASSAGES, counts->passages, &why) &&
+              set_number(w, META_WORDS, counts->words, &why) &&
+              set_pieces(w, META_NAMES, counts->names, &why) && set_name_keys(w, counts, &why);
+
+    return ok ? set_bytes(w, META_JOINS, counts->joins, err) : index_error(err, &why);
+}
+
+static bool set_stems(struct xc_writer *w, const struct stem_scheme *stems, struct xc_error *why)
+{
+    return set_format(w, stems, why) && set(w, META_STEMMER, stem_name(stems->main), why) &&
+           (!stems->by_language || set(w, META_LANGUAGE, stem_code(stems->main), why));
 }
 
 bool generation_meta_set_given(struct xc_writer *w, struct span given, struct lede_error *err)

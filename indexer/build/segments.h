@@ -28,6 +28,7 @@ struct generation_counts {
     int32_t created;       /* day; of a first build or a rebuild */
     struct span names;     /* the name table, encoded (index/names.h) */
     struct span name_keys; /* the same by the keys of names, encoded (index/names_keys.h) */
+    struct span joins;     /* which of them are one name, encoded (index/names_joins.h) */
     struct stem_scheme stems;
     struct span given; /* what the user gave, encoded (index/stored.h); empty: never anything */
     struct span list;  /* the user's list of names (index/names_user.h); empty: none */

@@ -3,6 +3,7 @@
 #include "common/random.h"
 #include "index/names_canon.h"
 #include "index/names_canon_state.h"
+#include "index/names_joins.h"
 #include "index/names_rows.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
@@ -81,6 +82,49 @@ static void makes_the_entries_that_the_cases_say(void **state)
         names_canon_free(&c);
         names_free(&n);
     }
+    cases_close(&cases);
+    (void)state;
+}
+
+/* What was joined when the table was stored gives the same; what is not of this table, or damaged, is not used. */
+static void takes_what_was_joined_before(void **state)
+{
+    struct cases cases = cases_open("names_canon.tsv", 2);
+    struct lede_error err;
+    size_t joined = 0;
+
+    while (cases_next(&cases)) {
+        struct names n = {0};
+        struct names_canon c = {0};
+        struct buf table = {0}, joins = {0}, got = {0};
+        uint32_t first[64];
+        assert_ok(fill(&n, cases.column[0], &err), &err);
+        assert_in_range(n.group_count, 0, ARRAY_LEN(first));
+        assert_ok(names_encode(&n, &table, &err), &err);
+        uint64_t hash = names_table_hash(buf_span(&table));
+        assert_ok(names_joins_encode(&n, buf_span(&table), &joins, &err), &err);
+        assert_true(names_joins_read(buf_span(&joins), hash, first, n.group_count));
+        for (uint32_t i = 0; i < n.group_count; i++)
+            joined += first[i] != i;
+        assert_ok(names_canon_make_joined(&c, &n, buf_span(&joins), hash, NULL, &err), &err);
+        write_canon(&c, &got);
+        assert_span_at(cases.line, buf_span(&got), cases.column[1]);
+        assert_false(names_joins_read(buf_span(&joins), hash + 1, first, n.group_count));
+        assert_false(names_joins_read(buf_span(&joins), hash, first, n.group_count + 1));
+        for (size_t i = 0; i < joins.len; i++) {
+            assert_false(
+                names_joins_read(span_part(buf_span(&joins), 0, i), hash, first, n.group_count));
+            joins.at[i] ^= 1;
+            assert_false(names_joins_read(buf_span(&joins), hash, first, n.group_count));
+            joins.at[i] ^= 1;
+        }
+        buf_free(&table);
+        buf_free(&joins);
+        buf_free(&got);
+        names_canon_free(&c);
+        names_free(&n);
+    }
+    assert_true(joined > 5);
     cases_close(&cases);
     (void)state;
 }
@@ -377,6 +421,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_the_entries_that_the_cases_say),
+        cmocka_unit_test(takes_what_was_joined_before),
         cmocka_unit_test(the_user_wins_over_what_was_learned),
         cmocka_unit_test(finds_an_entry_by_any_of_its_forms),
         cmocka_unit_test(asks_for_all_forms_of_what_has_the_words),

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/reader_names.h"
+
+#include <stdio.h>
+
+#include <xapian-c.h>
+
+#include "index/generations.h"
+#include "index/names_joins.h"
+#include "index/stored.h"
+
+/* One piece of the stored name table behind what *out has; *part gets it alone. */
+static bool read_piece(struct index_reader *r, size_t number, struct buf *out, struct span *part,
+                       struct lede_error *err)
+{
+    struct xc_buf value = {0};
+    struct xc_error why;
+    char key[32];
+    size_t before = out->len;
+
+    int len = snprintf(key, sizeof key, META_NAMES "%zu", number);
+    if (!xc_metadata(index_xapian(r), (struct xc_str){key, (size_t)len}, &value, &why))
+        return index_error(err, &why);
+    buf_add(out, (struct span){value.at, value.len});
+    xc_buf_free(&value);
+    if (!buf_ok(out))
+        return error_memory(err);
+    *part = span_part(buf_span(out), before, out->len);
+    return true;
+}
+
+static bool read_names(struct index_reader *r, struct names *out, uint64_t *hash,
+                       struct lede_error *err)
+{
+    struct buf stored = {0};
+    struct span part = {0};
+    bool ok = read_piece(r, 0, &stored, &part, err);
+
+    if (ok && stored.len) {
+        size_t count = names_part_count(part);
+        for (size_t i = 1; ok && i < count; i++)
+            ok = read_piece(r, i, &stored, &part, err);
+        ok = ok && names_decode(out, buf_span(&stored), err);
+    }
+    *hash = names_table_hash(buf_span(&stored));
+    buf_free(&stored);
+    return ok || error_within(err, "the index's name table");
+}
+
+bool index_read_names(struct index_reader *r, struct names *out, struct lede_error *err)
+{
+    uint64_t hash;
+
+    return read_names(r, out, &hash, err);
+}
+
+bool reader_names_table(struct reader_names *n, struct index_reader *r, struct lede_error *err)
+{
+    if (n->has_table)
+        return true;
+    names_free(&n->table);
+    n->has_table = read_names(r, &n->table, &n->table_hash, err) && names_prepare(&n->table, err);
+    return n->has_table;
+}
+
+static bool read_list(struct reader_names *n, struct index_reader *r, struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct span text = {0};
+    bool ok;
+
+    if (n->own_list)
+        return true;
+    names_user_free(&n->list);
+    ok = stored_list(r, &arena, &text, err) &&
+         names_user_read(&n->list, text, true, "the index's list of names", err);
+    arena_free(&arena);
+    return ok;
+}
+
+bool reader_names_use_list(struct reader_names *n, struct span text, const char *path,
+                           struct lede_error *err)
+{
+    names_canon_free(&n->canon);
+    names_user_free(&n->list);
+    n->has_canon = false;
+    n->own_list = true;
+    return names_user_read(&n->list, text, span_ends(span_of(path), SPAN(".tsv")), path, err);
+}
+
+bool reader_names_canon(struct reader_names *n, struct index_reader *r, struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct span joins;
+
+    if (!reader_names_table(n, r, err))
+        return false;
+    if (n->has_canon)
+        return true;
+    n->has_canon =
+        read_list(n, r, err) && stored_joins(r, &arena, &joins, err) &&
+        names_canon_make_joined(&n->canon, &n->table, joins, n->table_hash, &n->list, err);
+    arena_free(&arena);
+    return n->has_canon;
+}
+
+void reader_names_forget(struct reader_names *n)
+{
+    names_canon_free(&n->canon);
+    if (!n->own_list)
+        names_user_free(&n->list);
+    names_free(&n->table);
+    n->has_table = n->has_canon = false;
+}
+
+void reader_names_free(struct reader_names *n)
+{
+    n->own_list = false;
+    reader_names_forget(n);
+}
