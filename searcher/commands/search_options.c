@@ -111,8 +111,9 @@ static const char *const more[] = {
     "A query is words; an article must hold all of them, in any form (hostage finds hostages). "
     "\"Quoted words\" are found as they stand, in this order. +word must be there, -word must not; "
     "AND, OR, NOT and ( ) combine. a NEAR/5 b: at most five words apart; hostag* and wom?n leave letters "
-    "open, word~ is nearly so written, =NATO just as it stands. title:word, source:dawn, date:2016-07, date:2015..2017, "
-    "date:unknown and id:ID ask for a field, and a lone * is every article.",
+    "open, word~ is nearly so written, =NATO just as it stands. title:word, source:dawn, person:bajwa, date:2016-07, "
+    "date:2015..2017, date:unknown and id:ID ask for a field, said:bajwa border for what somebody is quoted as saying, and a "
+    "lone * is every article.",
     "Options stand before the first word, or begin with two dashes; -- ends them.",
     "  search \"Jaish-ul-Adl hostages\"\n"
     "  search --since 2016 --source dawn border fence\n"
