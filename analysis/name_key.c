@@ -107,7 +107,8 @@ static void cut_glued(struct letters *w)
     if (w->len < KEY_GLUED_LETTERS || memcmp(w->at, key_glued, cut) != 0 || is_vowel(w->at[cut]))
         return;
     w->len -= cut;
-    memmove(w->at, w->at + cut, w->len);
+    for (size_t i = 0; i < w->len; i++)
+        w->at[i] = w->at[i + cut];
 }
 
 static void use_rules(struct letters *w, int strength)
