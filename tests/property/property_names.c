@@ -13,7 +13,12 @@
 #include "tests/support/random_query.h"
 #include "tests/support/reference.h"
 
-enum { COUNT_DEFAULT = 3000, RESPELLED_PERCENT_MIN = 2 };
+#if defined(__SANITIZE_ADDRESS__)
+enum { COUNT_DEFAULT = 800 }; /* several times slower */
+#else
+enum { COUNT_DEFAULT = 3000 };
+#endif
+enum { RESPELLED_PERCENT_MIN = 2 };
 
 struct trial {
     struct index_reader *index;
