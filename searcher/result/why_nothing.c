@@ -108,35 +108,39 @@ static bool find_unfilled(struct asking *a, const struct node *n, bool *unfilled
 
 /* ---- Nothing found ---- */
 
-/* The words of a phrase or a unit, the sides of NEAR and SAME, a speaker and what is said: what must stand together. At most cap. */
-static size_t sides_of(struct asking *a, const struct node *n, size_t cap, struct node **sides)
+/* The words of a phrase or a unit, the sides of NEAR and SAME, a speaker and what is said: what must stand together. At most
+ * SIDES_MAX. */
+static bool sides_of(struct asking *a, const struct node *n, struct node **sides, size_t *count)
 {
-    size_t count = 0;
-
+    *count = 0;
     if (n->kind == NODE_NEAR || n->kind == NODE_SAME || n->kind == NODE_SAID)
-        for (; count < n->is.kids.count && count < cap; count++)
-            sides[count] = n->is.kids.at[count];
-    for (size_t i = 0; n->kind == NODE_WORDS && n->is.run.count > 1 && i < n->is.run.count; i++) {
-        struct query_word *w = &n->is.run.words[i];
-        struct node *side = count < cap ? arena_take(a->arena, 1, sizeof *side) : NULL;
+        for (; *count < n->is.kids.count && *count < SIDES_MAX; ++*count)
+            sides[*count] = n->is.kids.at[*count];
+    if (n->kind != NODE_WORDS || n->is.run.count < 2)
+        return true;
+    for (; *count < n->is.run.count && *count < SIDES_MAX; ++*count) {
+        struct query_word *w = &n->is.run.words[*count];
+        struct node *side = arena_take(a->arena, 1, sizeof *side);
         if (!side)
-            return count;
+            return error_memory(a->err);
         *side = (struct node){.kind = NODE_WORDS,
                               .start = w->start,
                               .end = w->end,
                               .is.run = {.words = w, .count = 1, .field = n->is.run.field}};
-        sides[count++] = side;
+        sides[*count] = side;
     }
-    return count;
+    return true;
 }
 
 /* Each side of what is asked for together, alone, and all of them anywhere in the article. */
 static bool count_sides(struct asking *a, const struct node *n, struct why_part *out)
 {
     struct node *sides[SIDES_MAX], all = {.kind = NODE_AND};
-    size_t count = sides_of(a, n, SIDES_MAX, sides);
-    struct why_side *counted = arena_take(a->arena, count, sizeof *counted);
+    size_t count;
 
+    if (!sides_of(a, n, sides, &count))
+        return false;
+    struct why_side *counted = arena_take(a->arena, count, sizeof *counted);
     if (!counted)
         return error_memory(a->err);
     for (size_t i = 0; i < count; i++)
@@ -147,7 +151,9 @@ static bool count_sides(struct asking *a, const struct node *n, struct why_part 
     all.is.kids.count = count;
     out->sides = counted;
     out->side_count = count;
-    return count < 2 || count_node(a, &all, &out->apart);
+    /* Of more sides than are shown it is not known how many articles have all. */
+    size_t of = n->kind == NODE_WORDS ? n->is.run.count : n->is.kids.count;
+    return count < 2 || count < of || count_node(a, &all, &out->apart);
 }
 
 static bool ask_part(struct asking *a, size_t i, struct why_part *out)
