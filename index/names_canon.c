@@ -15,12 +15,6 @@ void names_canon_free(struct names_canon *c)
     *c = (struct names_canon){0};
 }
 
-int canon_alias_compare(const void *x, const void *y)
-{
-    const struct canon_alias *a = x, *b = y;
-    return a->type != b->type ? (int)a->type - (int)b->type : span_compare(a->folded, b->folded);
-}
-
 int canon_form_compare(const void *x, const void *y)
 {
     const struct canon_form *a = x, *b = y;
@@ -29,15 +23,19 @@ int canon_form_compare(const void *x, const void *y)
 
 /* ---- One form ---- */
 
+static uint32_t entry_of(const struct names_canon *c, size_t form)
+{
+    return form == SIZE_MAX ? CANON_NONE : c->entry_of[form];
+}
+
 uint32_t names_canon_of_form(const struct names_canon *c, enum entity_type type, struct span folded)
 {
-    const struct names *n = c->names;
-    size_t at = n ? names_lower_bound(n, type, folded) : 0;
+    return entry_of(c, c->names ? names_form_of(c->names, type, folded) : SIZE_MAX);
+}
 
-    if (!n || at >= n->group_count || n->groups[at].type != type ||
-        !span_equal(n->groups[at].folded, folded))
-        return CANON_NONE;
-    return c->entry_of[at];
+uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash)
+{
+    return entry_of(c, c->names ? names_form_of_hash(c->names, hash) : SIZE_MAX);
 }
 
 static bool is_of_type(const struct names_canon *c, uint32_t entry, enum entity_type type)
@@ -47,7 +45,7 @@ static bool is_of_type(const struct names_canon *c, uint32_t entry, enum entity_
 
 uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, struct span folded)
 {
-    const struct canon_alias wanted = {.type = type, .folded = folded};
+    const struct canon_alias wanted = {.form = {type, folded}};
     const struct canon_alias *alias;
     uint32_t entry = names_canon_of_form(c, type, folded);
 
@@ -59,16 +57,9 @@ uint32_t names_canon_find(const struct names_canon *c, enum entity_type type, st
             return entry;
     }
     alias = c->alias_count
-                ? bsearch(&wanted, c->aliases, c->alias_count, sizeof wanted, canon_alias_compare)
+                ? bsearch(&wanted, c->aliases, c->alias_count, sizeof wanted, canon_form_compare)
                 : NULL;
     return alias ? alias->entry : CANON_NONE;
-}
-
-uint32_t names_canon_of_hash(const struct names_canon *c, uint64_t hash)
-{
-    size_t form = c->names ? names_form_of_hash(c->names, hash) : SIZE_MAX;
-
-    return form == SIZE_MAX ? CANON_NONE : c->entry_of[form];
 }
 
 /* ---- Words ---- */
@@ -102,7 +93,7 @@ bool names_canon_match(const struct names_canon *c, enum entity_type type, struc
             !match_as(c, (enum entity_type)as, type, query, marked, err))
             return false;
     for (size_t i = 0; words.len && i < c->alias_count; i++)
-        if (c->aliases[i].type == type && names_have_words(c->aliases[i].folded, words))
+        if (c->aliases[i].form.type == type && names_have_words(c->aliases[i].form.folded, words))
             marked[c->aliases[i].entry] = true;
     return true;
 }
@@ -125,7 +116,7 @@ void names_canon_begin_so(const struct names_canon *c, struct span prefix, bool 
         if (c->entry_of[form] != CANON_NONE && begins_so(c->names->groups[form].folded, begin))
             marked[c->entry_of[form]] = true;
     for (size_t i = 0; begin.len && i < c->alias_count; i++)
-        if (begins_so(c->aliases[i].folded, begin))
+        if (begins_so(c->aliases[i].form.folded, begin))
             marked[c->aliases[i].entry] = true;
 }
 
@@ -175,15 +166,13 @@ static int commonest_first(const void *x, const void *y)
 /* The entry that a row of the table is of; that of a bracketed acronym says again what another row says. */
 static uint32_t entry_of_row(const struct names_canon *c, const struct name_row *row)
 {
-    char folded[NAME_FOLDED_MAX];
-
     if (row->articles <= 0)
         return CANON_NONE;
     if (!row->is_alias)
         return names_canon_of_form(c, row->type, row->folded);
     if (span_starts(row->written, SPAN("(")))
         return CANON_NONE;
-    return names_canon_of_form(c, row->type, (struct span){folded, names_fold(row->name, folded)});
+    return entry_of(c, names_form_of_alias(c->names, row));
 }
 
 bool names_canon_spellings(const struct names_canon *c, uint32_t entry, struct arena *arena,

@@ -89,6 +89,8 @@ struct canon_form names_canon_form(const struct names_canon *c, size_t place);
  * LEDE_MEMORY. */
 bool names_canon_forms(const struct names_canon *c, const bool *marked, struct arena *arena,
                        struct canon_form **out, size_t *count, struct lede_error *err) MUST_CHECK;
+
+/* For qsort() and bsearch(): by type, then folded form. */
 int canon_form_compare(const void *x, const void *y);
 
 /* How an entry is spelt, the commonest first, then by bytes: the fullest form that an article has of the name, and

@@ -157,6 +157,8 @@ bool form_sets_join_keys(struct form_sets *s)
     struct keyed k = {.before = mem_take(s->names->group_count, sizeof *k.before)};
     bool ok = k.before != NULL;
 
+    for (uint32_t form = 0; form < s->names->group_count; form++)
+        s->parent[form] = form;
     for (uint32_t form = 0; ok && form < s->names->group_count; form++) {
         char key[2 + NAME_KEY_MAX];
         size_t len = key_of(&s->names->groups[form], key);

@@ -27,16 +27,6 @@ struct making {
     size_t count, cap;
 };
 
-/* The form's number; CANON_NONE when no article has it. */
-static uint32_t find_form(const struct names *n, enum entity_type type, struct span folded)
-{
-    size_t at = names_lower_bound(n, type, folded);
-    bool found = at < n->group_count && n->groups[at].type == type &&
-                 span_equal(n->groups[at].folded, folded);
-
-    return found ? (uint32_t)at : CANON_NONE;
-}
-
 /* ---- Acronyms ---- */
 
 static int by_acronym(const void *x, const void *y)
@@ -51,18 +41,16 @@ static int by_acronym(const void *x, const void *y)
 
 static bool take_pair(struct making *m, const struct name_row *row)
 {
-    char folded[NAME_FOLDED_MAX];
-    struct span name = {folded, names_fold(row->name, folded)};
     bool bracketed = span_starts(row->written, SPAN("("));
-    uint32_t form = find_form(m->names, row->type, name);
+    size_t form = names_form_of_alias(m->names, row);
 
-    if (form == CANON_NONE || form_is_one_word(name))
+    if (form == SIZE_MAX || form_is_one_word(m->names->groups[form].folded))
         return true;
     if (!mem_grow(&m->pairs, &m->cap, m->count + 1, sizeof *m->pairs))
         return false;
     m->pairs[m->count++] = (struct pair){.type = row->type,
                                          .acronym = row->folded,
-                                         .form = form_sets_first(&m->sets, form),
+                                         .form = form_sets_first(&m->sets, (uint32_t)form),
                                          .articles = bracketed ? 0 : (uint64_t)row->articles,
                                          .bracketed = bracketed};
     return true;
@@ -105,8 +93,8 @@ static bool is_believed(const struct names *n, const struct pair *p, uint64_t al
 static const struct pair *choose(const struct names *n, const struct pair *from,
                                  const struct pair *to)
 {
-    uint32_t form = find_form(n, from->type, from->acronym);
-    uint64_t alone = form == CANON_NONE ? 0 : n->groups[form].articles;
+    size_t form = names_form_of(n, from->type, from->acronym);
+    uint64_t alone = form == SIZE_MAX ? 0 : n->groups[form].articles;
     const struct pair *best = NULL;
     uint64_t all = 0;
     size_t believed = 0;
@@ -144,9 +132,9 @@ static void choose_pairs(struct making *m)
 static void join_acronyms(struct making *m)
 {
     for (size_t i = 0; i < m->count; i++) {
-        uint32_t form = find_form(m->names, m->pairs[i].type, m->pairs[i].acronym);
-        if (form != CANON_NONE)
-            form_sets_join(&m->sets, form, m->pairs[i].form);
+        size_t form = names_form_of(m->names, m->pairs[i].type, m->pairs[i].acronym);
+        if (form != SIZE_MAX)
+            form_sets_join(&m->sets, (uint32_t)form, m->pairs[i].form);
     }
 }
 
@@ -307,7 +295,7 @@ static bool add_alias(struct names_canon *c, size_t *cap, enum entity_type type,
 {
     if (!mem_grow(&c->aliases, cap, c->alias_count + 1, sizeof *c->aliases))
         return false;
-    c->aliases[c->alias_count++] = (struct canon_alias){type, folded, entry};
+    c->aliases[c->alias_count++] = (struct canon_alias){{type, folded}, entry};
     return true;
 }
 
@@ -319,7 +307,7 @@ static bool add_said(const struct making *m, struct names_canon *c, size_t *cap)
     for (size_t row = 0; m->user && row < m->user->count; row++) {
         const struct user_name *said = &m->user->items[row];
         for (size_t i = 0; ok && m->by_row[row] && i < said->form_count; i++)
-            if (find_form(m->names, said->type, said->forms[i].folded) == CANON_NONE)
+            if (!names_has(m->names, said->type, said->forms[i].folded))
                 ok = add_alias(c, cap, said->type, said->forms[i].folded, m->by_row[row] - 1);
     }
     return ok;
@@ -334,7 +322,7 @@ static bool add_acronyms(const struct making *m, struct names_canon *c, size_t *
         const struct pair *p = &m->pairs[i];
         uint32_t entry = c->entry_of[p->form];
         bool said = m->user && names_user_find(m->user, p->type, p->acronym) != SIZE_MAX;
-        if (!said && entry != CANON_NONE && find_form(m->names, p->type, p->acronym) == CANON_NONE)
+        if (!said && entry != CANON_NONE && !names_has(m->names, p->type, p->acronym))
             ok = add_alias(c, cap, c->entries[entry].type, p->acronym, entry);
     }
     return ok;
@@ -347,9 +335,9 @@ static bool fill_aliases(const struct making *m, struct names_canon *c)
     if (!add_said(m, c, &cap) || !add_acronyms(m, c, &cap))
         return false;
     if (c->alias_count > 1)
-        qsort(c->aliases, c->alias_count, sizeof *c->aliases, canon_alias_compare);
+        qsort(c->aliases, c->alias_count, sizeof *c->aliases, canon_form_compare);
     for (size_t i = 0; i < c->alias_count; i++) /* retyping may make one of two */
-        if (i == 0 || canon_alias_compare(&c->aliases[kept - 1], &c->aliases[i]) != 0)
+        if (i == 0 || canon_form_compare(&c->aliases[kept - 1], &c->aliases[i]) != 0)
             c->aliases[kept++] = c->aliases[i];
     c->alias_count = kept;
     return true;
@@ -358,11 +346,8 @@ static bool fill_aliases(const struct making *m, struct names_canon *c)
 /* The sets of spellings: as they were stored, else found out. */
 static bool join_spellings(struct form_sets *s, struct span joins, uint64_t table_hash)
 {
-    if (names_joins_read(joins, table_hash, s->parent, s->names->group_count))
-        return true;
-    for (uint32_t form = 0; form < s->names->group_count; form++)
-        s->parent[form] = form;
-    return form_sets_join_keys(s);
+    return names_joins_read(joins, table_hash, s->parent, s->names->group_count) ||
+           form_sets_join_keys(s);
 }
 
 bool names_canon_make(struct names_canon *c, const struct names *n, const struct names_user *u,

@@ -5,13 +5,9 @@
 #include "index/names_canon.h"
 
 struct canon_alias {
-    enum entity_type type;
-    struct span folded;
+    struct canon_form form; /* first: what canon_form_compare() compares */
     uint32_t entry;
 };
-
-/* By type, then folded. */
-int canon_alias_compare(const void *x, const void *y);
 
 /* Which forms are one name, while that is found out. */
 struct form_sets {
@@ -21,7 +17,7 @@ struct form_sets {
 uint32_t form_sets_first(struct form_sets *s, uint32_t form);
 void form_sets_join(struct form_sets *s, uint32_t a, uint32_t b);
 
-/* Join spellings (names_canon_keys.c). False when out of memory. */
+/* Set parent[] to what is joined by spellings (names_canon_keys.c). False when out of memory. */
 bool form_sets_join_keys(struct form_sets *s);
 
 bool form_is_one_word(struct span folded);

@@ -104,7 +104,8 @@ bool names_of_hash(const struct names *n, uint64_t hash, enum entity_type *type,
     return true;
 }
 
-size_t names_lower_bound(const struct names *n, enum entity_type type, struct span folded)
+/* The first group that is not before (type, folded). */
+static size_t lower_bound(const struct names *n, enum entity_type type, struct span folded)
 {
     size_t from = 0, to = n->group_count;
 
@@ -122,17 +123,30 @@ size_t names_lower_bound(const struct names *n, enum entity_type type, struct sp
     return from;
 }
 
+size_t names_form_of(const struct names *n, enum entity_type type, struct span folded)
+{
+    size_t at = lower_bound(n, type, folded);
+    bool found = at < n->group_count && n->groups[at].type == type &&
+                 span_equal(n->groups[at].folded, folded);
+
+    return found ? at : SIZE_MAX;
+}
+
+size_t names_form_of_alias(const struct names *n, const struct name_row *alias)
+{
+    char folded[NAME_FOLDED_MAX];
+
+    return names_form_of(n, alias->type, (struct span){folded, names_fold(alias->name, folded)});
+}
+
 bool names_has(const struct names *n, enum entity_type type, struct span folded)
 {
-    size_t at = names_lower_bound(n, type, folded);
-
-    return at < n->group_count && n->groups[at].type == type &&
-           span_equal(n->groups[at].folded, folded);
+    return names_form_of(n, type, folded) != SIZE_MAX;
 }
 
 bool names_at(const struct names *n, enum entity_type type, size_t index, struct name_found *out)
 {
-    size_t at = names_lower_bound(n, type, (struct span){0}) + index;
+    size_t at = lower_bound(n, type, (struct span){0}) + index;
 
     if (at >= n->group_count || n->groups[at].type != type)
         return false;
@@ -167,15 +181,12 @@ static void mark_aliases(const struct names *n, enum entity_type type, struct sp
                          bool *marked)
 {
     for (size_t i = 0; i < n->count; i++) {
-        char folded[NAME_FOLDED_MAX];
         const struct name_row *row = &n->rows[i];
         if (!row->is_alias || row->type != type || row->articles <= 0 ||
             !names_have_words(row->folded, words))
             continue;
-        struct span name = {folded, names_fold(row->name, folded)};
-        size_t at = names_lower_bound(n, type, name);
-        if (at < n->group_count && n->groups[at].type == type &&
-            span_equal(n->groups[at].folded, name))
+        size_t at = names_form_of_alias(n, row);
+        if (at != SIZE_MAX)
             marked[at] = true;
     }
 }

@@ -39,13 +39,8 @@ bool names_joins_encode(const struct names *n, struct span table, struct buf *ou
 {
     struct form_sets s = {.names = n, .parent = mem_take(n->group_count, sizeof *s.parent)};
     struct buf joins = {0};
-    bool ok = s.parent != NULL;
+    bool ok = s.parent && form_sets_join_keys(&s);
 
-    if (ok) {
-        for (uint32_t form = 0; form < n->group_count; form++)
-            s.parent[form] = form;
-        ok = form_sets_join_keys(&s);
-    }
     if (ok) {
         put_joins(&s, n->group_count, &joins);
         buf_u64(out, hash_of(buf_span(&joins), names_table_hash(table)));

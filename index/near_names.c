@@ -92,8 +92,6 @@ static bool keep_best(struct candidate *found, size_t count, size_t cap, struct 
 static void try_aliases(const struct names *n, enum entity_type type, struct span asked,
                         uint8_t *edits)
 {
-    char folded[NAME_FOLDED_MAX];
-
     for (size_t i = 0; i < n->count; i++) {
         const struct name_row *row = &n->rows[i];
         if (!row->is_alias || row->type != type || row->articles <= 0)
@@ -101,10 +99,8 @@ static void try_aliases(const struct names *n, enum entity_type type, struct spa
         unsigned away = name_edits(asked, row->folded);
         if (away > EDITS_MAX)
             continue;
-        struct span name = {folded, names_fold(row->name, folded)};
-        size_t at = names_lower_bound(n, type, name);
-        if (at < n->group_count && n->groups[at].type == type &&
-            span_equal(n->groups[at].folded, name))
+        size_t at = names_form_of_alias(n, row);
+        if (at != SIZE_MAX)
             edits[at] = (uint8_t)smaller(edits[at], away);
     }
 }

@@ -59,7 +59,7 @@ static void write_canon(const struct names_canon *c, struct buf *out)
     for (size_t i = 0; i < c->count; i++)
         write_entry(c, &c->entries[i], out);
     for (size_t i = 0; i < c->alias_count; i++)
-        buf_addf(out, "%s%.*s > %.*s", out->len ? "; " : "", SPAN_ARGS(c->aliases[i].folded),
+        buf_addf(out, "%s%.*s > %.*s", out->len ? "; " : "", SPAN_ARGS(c->aliases[i].form.folded),
                  SPAN_ARGS(c->entries[c->aliases[i].entry].shown));
     if (out->len == 0)
         buf_byte(out, '-');
@@ -154,7 +154,7 @@ static void write_all(const struct names_canon *c, struct buf *out)
                      SPAN_ARGS(names_canon_form(c, e->first + i).folded));
     }
     for (size_t i = 0; i < c->alias_count; i++)
-        buf_addf(out, "%s%.*s > %.*s", out->len ? "; " : "", SPAN_ARGS(c->aliases[i].folded),
+        buf_addf(out, "%s%.*s > %.*s", out->len ? "; " : "", SPAN_ARGS(c->aliases[i].form.folded),
                  SPAN_ARGS(c->entries[c->aliases[i].entry].shown));
     if (out->len == 0)
         buf_byte(out, '-');
