@@ -417,6 +417,7 @@ static bool complete_names(struct search_options *o, uint64_t given, bool has_wo
 static bool complete(struct search_options *o, uint64_t given, bool has_words,
                      struct lede_error *err)
 {
+    o->request.names = o->format->holds_names;
     if (has_words && (o->command == COMMAND_INFO || o->command == COMMAND_BATCH))
         return error_set(err, LEDE_INPUT, "--%s takes no query",
                          o->command == COMMAND_INFO ? "info" : "batch");

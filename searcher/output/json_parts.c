@@ -103,15 +103,23 @@ static void json_passage(struct json *j, struct span text, const struct hit_pass
     json_close_object(j);
 }
 
+/* What an entity is called: by the archive, else by the article. */
+static struct archive_called called(const struct article *a, const struct archive_called *names,
+                                    size_t i)
+{
+    return names ? names[i] : (struct archive_called){a->entities[i].type, a->entities[i].name};
+}
+
 /* Who says what, in bytes of the article's text. */
-static void json_quote(struct json *j, const struct article *a, const struct quotation *q)
+static void json_quote(struct json *j, const struct article *a, const struct archive_called *names,
+                       const struct quotation *q)
 {
     json_open_object(j);
     key_text(j, "text", span_part(a->text, q->start, q->end));
     key_number(j, "start", q->start);
     key_number(j, "end", q->end);
     key_text(j, "kind", span_of(quote_kind_name(q->kind)));
-    key_text(j, "speaker", a->entities[q->speaker].name);
+    key_text(j, "speaker", called(a, names, q->speaker).name);
     json_close_object(j);
 }
 
@@ -168,15 +176,21 @@ void json_spellings(struct json *j, const struct query *q)
     json_close_array(j);
 }
 
-static void json_entities(struct json *j, const struct article *a)
+/* What is no name of the archive's is none here. */
+static void json_entities(struct json *j, const struct article *a,
+                          const struct archive_called *names)
 {
     json_open_array(j);
     for (size_t i = 0; i < a->entity_count; i++) {
         const struct entity *e = &a->entities[i];
+        struct archive_called is = called(a, names, i);
+        if (is.name.len == 0)
+            continue;
         json_open_object(j);
-        key_text(j, "type", span_of(entity_type_name(e->type)));
+        key_text(j, "type", span_of(entity_type_name(is.type)));
         key_text(j, "text", span_part(a->text, e->start, e->end));
-        key_text(j, "name", e->name);
+        key_text(j, "name", is.name);
+        key_text(j, "form", e->name);
         key_number(j, "start", e->start);
         key_number(j, "end", e->end);
         json_close_object(j);
@@ -184,11 +198,11 @@ static void json_entities(struct json *j, const struct article *a)
     json_close_array(j);
 }
 
-static void json_quotes(struct json *j, const struct article *a)
+static void json_quotes(struct json *j, const struct article *a, const struct archive_called *names)
 {
     json_open_array(j);
     for (size_t i = 0; i < a->quote_count; i++)
-        json_quote(j, a, &a->quotes[i]);
+        json_quote(j, a, names, &a->quotes[i]);
     json_close_array(j);
 }
 
@@ -219,12 +233,12 @@ void json_hit(struct json *j, const struct hit *hit, bool explain)
         json_passage(j, a->text, &hit->passages[i], explain);
     json_close_array(j);
     json_key(j, "entities");
-    json_entities(j, a);
+    json_entities(j, a, hit->names);
     if (hit->quote_count) {
         json_key(j, "quotes");
         json_open_array(j);
         for (size_t i = 0; i < hit->quote_count; i++)
-            json_quote(j, a, &a->quotes[hit->quotes[i]]);
+            json_quote(j, a, hit->names, &a->quotes[hit->quotes[i]]);
         json_close_array(j);
     }
     json_close_object(j);
@@ -318,9 +332,9 @@ void json_article(struct page *page, const struct shown_article *shown)
         json_range(j, a->passages[i].start, a->passages[i].end);
     json_close_array(j);
     json_key(j, "entities");
-    json_entities(j, a);
+    json_entities(j, a, shown->names);
     json_key(j, "quotes");
-    json_quotes(j, a);
+    json_quotes(j, a, shown->names);
     json_key(j, "notes");
     json_notes(j, shown->notes, shown->note_count);
     json_close_object(j);

@@ -52,6 +52,7 @@ const struct output out_json = {
     .name = "json",
     .holds_notes = true,
     .holds_counts = true,
+    .holds_names = true,
     .begin = begin,
     .hit = hit,
     .end = end,

@@ -18,6 +18,7 @@ static void hit(struct page *page, const struct result *r, const struct hit *h, 
 
 const struct output out_jsonl = {
     .name = "jsonl",
+    .holds_names = true,
     .begin = nothing,
     .hit = hit,
     .end = nothing,

@@ -33,6 +33,7 @@ struct output {
     bool
         holds_notes; /* the output says them itself, and that nothing was found; else the caller has to */
     bool holds_counts; /* facets and timeline */
+    bool holds_names;  /* what the archive calls the names of each article */
     void (*begin)(struct page *page, const struct result *r);
     void (*hit)(struct page *page, const struct result *r, const struct hit *hit, size_t i);
     void (*end)(struct page *page, const struct result *r);

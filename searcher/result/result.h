@@ -37,9 +37,16 @@ struct score_part {
     double weight;
 };
 
+/* What the archive calls a name of an article. */
+struct archive_called {
+    enum entity_type type;
+    struct span name; /* empty: the user's list says that it is none */
+};
+
 struct hit {
-    struct article article; /* as stored; its text whole */
-    double score;           /* rounded to 9 significant digits */
+    struct article article;             /* as stored; its text whole */
+    const struct archive_called *names; /* of each of its entities; NULL when not asked for */
+    double score;                       /* rounded to 9 significant digits */
     const struct mark *title_marks;
     size_t title_mark_count;
     const struct hit_passage *passages; /* best first */

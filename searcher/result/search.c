@@ -10,6 +10,7 @@
 #include "searcher/query/describe.h"
 #include "searcher/query/reading.h"
 #include "searcher/rank/passage_score.h"
+#include "searcher/result/article_names.h"
 #include "searcher/result/highlight.h"
 #include "searcher/result/matched_as.h"
 #include "searcher/result/why_nothing.h"
@@ -269,6 +270,8 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
             hit->field_matched = false;
     return fill_passages(s, hit, &found, err) &&
            matched_as(&s->query, &found, s->arena, &hit->matched_as, &hit->matched_as_count, err) &&
+           (!s->request->names ||
+            article_names(s->index, &hit->article, s->arena, &hit->names, err)) &&
            (!s->request->explain || fill_parts(s, hit, c, rank, gone, err));
 }
 

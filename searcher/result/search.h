@@ -18,6 +18,7 @@ struct search_request {
     size_t passages;      /* at most so many for each article; 0 for none */
     bool exact_names;     /* names are searched as typed: no other spelling is joined */
     bool explain;         /* fill hit.parts */
+    bool names;           /* fill hit.names: reads the archive's name table */
     bool ids_only;        /* of each hit the article's id and the score alone: no article is read */
     enum facet facets[FACET_COUNT]; /* to be counted over the whole result */
     size_t facet_count;
@@ -60,6 +61,7 @@ bool search_is_long(const struct search_request *request);
  * ("no article with the id \"x\"") when there is none. */
 struct shown_article {
     struct article article;
+    const struct archive_called *names; /* as in struct hit */
     const struct mark *title_marks;
     size_t title_mark_count;
     const struct mark *marks; /* bytes of the text */

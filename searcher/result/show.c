@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/match/evaluate.h"
 #include "searcher/match/resolve.h"
+#include "searcher/result/article_names.h"
 #include "searcher/result/highlight.h"
 #include "searcher/result/search.h"
 
@@ -21,6 +22,8 @@ bool search_show(struct index_reader *index, struct span id, const struct search
         return false;
     if (!there)
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
+    if (request->names && !article_names(index, &out->article, arena, &out->names, err))
+        return false;
     if (span_trim(request->typed).len == 0)
         return true;
     if (!query_parse(request->typed, &none, arena, &query, err) ||

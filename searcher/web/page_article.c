@@ -62,35 +62,36 @@ static void add_address(struct view *v, struct span url)
     buf_text(v->out, html_may_link(url) ? "</a></dd>\n" : "</dd>\n");
 }
 
-/* The different names of a kind in the order of the text, linked to what else the archive has of them. */
-static void add_names(struct view *v, const struct article *a, enum entity_type type,
+/* The different names of a kind in the order of the text, as the archive calls them, linked to what else it has of
+ * them. */
+static void add_names(struct view *v, const struct shown_article *shown, enum entity_type type,
                       enum facet facet, const char *name)
 {
     struct span seen[NAMES_SHOWN];
     size_t count = 0;
 
-    for (size_t i = 0; i < a->entity_count && count < NAMES_SHOWN; i++) {
-        const struct entity *e = &a->entities[i];
-        struct request other = {.page = 1, .filter_count = 1, .filters = {{facet, e->name}}};
+    for (size_t i = 0; i < shown->article.entity_count && count < NAMES_SHOWN; i++) {
+        const struct archive_called *is = &shown->names[i];
+        struct request other = {.page = 1, .filter_count = 1, .filters = {{facet, is->name}}};
         size_t k = 0;
-        while (k < count && !span_equal(seen[k], e->name))
+        while (k < count && !span_equal(seen[k], is->name))
             k++;
-        if (e->type != type || e->name.len == 0 || k < count)
+        if (is->type != type || is->name.len == 0 || k < count)
             continue;
-        seen[count++] = e->name;
+        seen[count++] = is->name;
         if (count == 1)
             buf_addf(v->out, "<dt>%s</dt><dd class=\"names\">", name);
         else
             buf_text(v->out, ", ");
-        if (filter_can_ask(facet, e->name, true)) {
+        if (filter_can_ask(facet, is->name, true)) {
             buf_text(v->out, "<a rel=\"nofollow\"");
             link_to(v, &other);
             buf_text(v->out, "><bdi>");
-            html_text(v->out, e->name);
+            html_text(v->out, is->name);
             buf_text(v->out, "</bdi></a>");
         } else {
             buf_text(v->out, "<bdi>");
-            html_text(v->out, e->name);
+            html_text(v->out, is->name);
             buf_text(v->out, "</bdi>");
         }
     }
@@ -98,8 +99,9 @@ static void add_names(struct view *v, const struct article *a, enum entity_type 
         buf_text(v->out, "</dd>\n");
 }
 
-static void add_facts(struct view *v, const struct article *a)
+static void add_facts(struct view *v, const struct shown_article *shown)
 {
+    const struct article *a = &shown->article;
     static const struct field no_source = {{"unknown", 7}, ORIGIN_NONE};
 
     buf_text(v->out, "<dl class=\"facts\">\n");
@@ -114,9 +116,9 @@ static void add_facts(struct view *v, const struct article *a)
     add_field(v, "Place", &a->place);
     add_field(v, "Section", &a->section);
     add_address(v, a->url);
-    add_names(v, a, ENTITY_PERSON, FACET_PERSON, "People");
-    add_names(v, a, ENTITY_ORG, FACET_ORG, "Organisations");
-    add_names(v, a, ENTITY_PLACE, FACET_PLACE, "Places");
+    add_names(v, shown, ENTITY_PERSON, FACET_PERSON, "People");
+    add_names(v, shown, ENTITY_ORG, FACET_ORG, "Organisations");
+    add_names(v, shown, ENTITY_PLACE, FACET_PLACE, "Places");
     buf_text(v->out, "<dt>Id</dt><dd class=\"id\">");
     html_text(v->out, a->id);
     buf_text(v->out, "</dd>\n</dl>\n");
@@ -204,7 +206,7 @@ void page_article(struct view *v, const struct shown_article *shown)
     buf_byte(v->out, '>');
     article_headline(v, a, &title);
     buf_text(v->out, "</h1>\n");
-    add_facts(v, a);
+    add_facts(v, shown);
     buf_text(v->out, "<div class=\"text\"");
     article_language(v, a);
     buf_text(v->out, ">\n");

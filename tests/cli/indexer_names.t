@@ -39,6 +39,20 @@ $ search --index own -n 0 --facet org 'org:="Jeish al-Adl"' | head -4
 org
   Army of Justice              17
 
+# What stands in an article is called so too; what is dropped is not there.
+$ search --index own --format jsonl -n 72 --passages 0 '*' | grep -o '"name":"Army of Justice","form":"[^"]*"' | LC_ALL=C sort -u
+"name":"Army of Justice","form":"Army of Justice"
+"name":"Army of Justice","form":"Jaish al Adl"
+"name":"Army of Justice","form":"Jaish al-Adl"
+"name":"Army of Justice","form":"Jaish-ul-Adl"
+"name":"Army of Justice","form":"Jaishul Adl"
+"name":"Army of Justice","form":"Jaysh al-Adl"
+"name":"Army of Justice","form":"Jeish al-Adl"
+
+$ search --index own --format jsonl -n 72 --passages 0 '*' | grep -c '"text":"Taliban"'
+0
+? 1
+
 $ search --index own --entities unodc; search --index own --entities 'united nations o'
 3  org     UNODC
 2  org     United Nations Office on Drugs and Crime

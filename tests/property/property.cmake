@@ -10,7 +10,7 @@ add_test(NAME property/index
   COMMAND indexer --quiet --index ${PROPERTY_INDEX} ${PROJECT_SOURCE_DIR}/corpus/articles)
 set_tests_properties(property/index PROPERTIES FIXTURES_SETUP corpus-index)
 
-foreach(name property_search property_names property_orders property_numbers property_facets)
+foreach(name property_search property_names property_orders property_numbers property_facets property_links)
   add_executable(${name} property/${name}.c)
   target_link_libraries(${name} PRIVATE lede-property)
 endforeach()
@@ -44,6 +44,9 @@ set_tests_properties(property/numbers PROPERTIES FIXTURES_REQUIRED corpus-index)
 
 add_test(NAME property/facets COMMAND property_facets ${PROPERTY_INDEX})
 set_tests_properties(property/facets PROPERTIES FIXTURES_REQUIRED corpus-index)
+
+add_test(NAME property/links COMMAND property_links ${PROPERTY_INDEX})
+set_tests_properties(property/links PROPERTIES FIXTURES_REQUIRED corpus-index)
 
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME property/meta_orders

@@ -207,7 +207,7 @@ static void json_holds_notes_and_nulls(void **state)
         "\"date\":{\"earliest\":null,\"latest\":null,\"precision\":\"none\",\"origin\":null},"
         "\"score\":3.25,\"passages\":[{\"text\":\"Guards were taken near the border.\\nA second "
         "paragraph follows here.\",\"start\":0,\"end\":67,\"score\":1.5,\"highlights\":[[0,6]]}],"
-        "\"entities\":[{\"type\":\"person\",\"text\":\"Guards\",\"name\":\"Ali Guards\",\"start\":0,"
+        "\"entities\":[{\"type\":\"person\",\"text\":\"Guards\",\"name\":\"Ali Guards\",\"form\":\"Ali Guards\",\"start\":0,"
         "\"end\":6}]}]}\n");
     (void)state;
 }
