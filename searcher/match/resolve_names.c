@@ -147,13 +147,16 @@ static bool mark_spellings(struct asking *a, struct span query)
     const struct name_test *t = a->test;
     struct choices choices = {.count = 0};
 
-    if (t->whole || t->quoted || a->r->exact_names || a->r->denied || t->run.count > WORDS_MAX)
+    if (t->whole || a->r->exact_names || a->r->denied)
         return true;
     a->said.at = arena_take(a->r->arena, SAID_MAX, sizeof *a->said.at);
     if (!a->said.at)
         return error_memory(a->r->err);
-    return mark_near(a, query) && read_choices(a, &choices) && mark_choices(a, &choices) &&
-           keep_said(a);
+    if (!mark_near(a, query))
+        return false;
+    if (t->run.count <= WORDS_MAX && (!read_choices(a, &choices) || !mark_choices(a, &choices)))
+        return false;
+    return keep_said(a);
 }
 
 bool resolve_name(struct resolver *r, struct name_test *t)

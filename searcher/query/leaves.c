@@ -266,10 +266,7 @@ static struct node *make_name(struct leaves *l, const struct token *token,
         return NULL;
     n = new_leaf(l, NODE_NAME, token);
     if (n)
-        n->is.name = (struct name_test){.type = field->type,
-                                        .whole = token->exact,
-                                        .quoted = token->kind == TOKEN_QUOTE,
-                                        .run = run};
+        n->is.name = (struct name_test){.type = field->type, .whole = token->exact, .run = run};
     return n;
 }
 

@@ -109,8 +109,7 @@ struct field_test {
 struct canon_form; /* index/names_canon.h */
 struct name_test {
     enum entity_type type;
-    bool whole;  /* =: the one name of which just these words are a form */
-    bool quoted; /* in these spellings of the words alone */
+    bool whole; /* =: the one name of which just these words are a form */
     struct run run;
     const struct canon_form *names;
     size_t name_count;
