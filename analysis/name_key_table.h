@@ -39,7 +39,9 @@ static const struct key_rule key_rules[] = {
     {"th", NULL, NULL, "t", 2, false},
     {"ck", NULL, NULL, "k", 2, false},
     {"cq", NULL, NULL, "k", 2, false},
+    {"ch", NULL, "[tlrmn", "k", 2, false},        /* Sovfracht, Sovfrakht */
     {"ch", NULL, NULL, "C", 2, false},
+    {"tz", NULL, NULL, "ts", 2, false},           /* Polotzk, Polotsk */
     {"c", NULL, "[eiy", "s", 2, false},
     {"c", NULL, NULL, "k", 2, false},
     {"q", NULL, NULL, "k", 2, false},             /* Qassem, Kassem */

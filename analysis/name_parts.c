@@ -286,7 +286,10 @@ static bool says_nothing(const struct name_parts *n, size_t i)
         return true;
     if (i > 0 && !last && is_one_of(word, key_sons, ARRAY_LEN(key_sons)))
         return true;
-    return n->word_count > 1 && is_one_of(word, key_legal, ARRAY_LEN(key_legal));
+    if (n->word_count == 1)
+        return false;
+    return is_one_of(word, key_legal, ARRAY_LEN(key_legal)) ||
+           (last && is_one_of(word, key_legal_last, ARRAY_LEN(key_legal_last)));
 }
 
 static struct span spell_out(struct span word)
@@ -297,16 +300,27 @@ static struct span spell_out(struct span word)
     return word;
 }
 
+/* Investments III: what is counted, and not how it is spelt. */
+static struct span number_of(struct span word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(key_numbers); i++)
+        if (span_is(word, key_numbers[i][0]))
+            return span_of(key_numbers[i][1]);
+    return word;
+}
+
 static void part_words(struct name_parts *p)
 {
     for (size_t i = 0; i < p->word_count; i++) {
         if (says_nothing(p, i))
             continue;
-        struct span alone = alone_name(p->words[i]);
+        bool last = i + 1 == p->word_count;
+        struct span word = i > 0 ? number_of(p->words[i]) : p->words[i];
+        struct span alone = alone_name(word);
         if (alone.len)
             p->at[p->count++] = (struct name_part){alone, true};
         else
-            part_word(p, spell_ise(p, spell_out(p->words[i])), i + 1 == p->word_count);
+            part_word(p, spell_ise(p, spell_out(word)), last);
     }
     for (size_t i = 0; p->count == 0 && i < p->word_count; i++)
         add_part(p, p->words[i]);

@@ -5,14 +5,26 @@
 /* Before another word; "l" from l'Union and Sala 'l-Din. */
 static const char *const key_articles[] = {"al", "el", "ul", "ol", "il", "l"};
 
-/* Inside a name. */
-static const char *const key_sons[] = {"bin", "ben", "ibn", "bint"};
+/* Inside a name: son and daughter of, and. */
+static const char *const key_sons[] = {"bin", "ben", "ibn", "bint", "va", "wa", "wal"};
 
 /* Beside any other word. */
 /* clang-format off */
 static const char *const key_legal[] = {
-    "and", "co", "company", "corp", "for", "gmbh", "inc", "jsc", "limited", "llc", "ltd", "oao",
-    "of", "ooo", "pjsc", "plc", "sa", "sal", "the", "zao",
+    "and", "cjsc", "co", "company", "corp", "corporation", "for", "gmbh", "inc", "incorporated",
+    "jsc", "limited", "llc", "ltd", "oao", "of", "ojsc", "ooo", "pjsc", "plc", "sa", "sal", "the",
+    "zao",
+};
+
+/* At a name's end: elsewhere they may be names. */
+static const char *const key_legal_last[] = {
+    "ag", "ao", "bhd", "bv", "dmcc", "fzc", "fzco", "fze", "kft", "llp", "nv", "oy", "pao", "pte",
+    "pty", "pvt", "sarl", "srl", "sro",
+};
+
+/* Numbers, behind the first word. */
+static const char *const key_numbers[][2] = {
+    {"ii", "2"}, {"iii", "3"}, {"iv", "4"}, {"vii", "7"}, {"viii", "8"}, {"ix", "9"},
 };
 /* clang-format on */
 

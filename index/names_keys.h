@@ -12,7 +12,7 @@
 #include "index/article.h"
 #include "index/index_reader.h"
 
-enum { NAME_KEYS_VERSION = 1 };
+enum { NAME_KEYS_VERSION = 2 }; /* raised with the name keys */
 
 struct names;
 
