@@ -11,7 +11,7 @@
 #include "searcher/match/resolve_state.h"
 #include "searcher/query/join.h"
 
-enum { NAME_WORDS_TYPED_MAX = 4, SMALL_LETTERS_MIN = 4 };
+enum { NAME_WORDS_TYPED_MAX = 8, SMALL_LETTERS_MIN = 4 };
 
 /* A leaf that may be a word of a name. */
 struct atom {
