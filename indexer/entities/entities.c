@@ -2,6 +2,7 @@
 #include "indexer/entities/entities.h"
 
 #include "index/names.h"
+#include "indexer/entities/name_agree.h"
 #include "indexer/entities/name_guesses.h"
 #include "indexer/entities/name_merge.h"
 #include "indexer/entities/quote_tokens.h"
@@ -101,6 +102,8 @@ static bool find(const struct name_finder *f, struct work *w, struct lede_error 
     if (f->tagger && (!tagger_run(f->tagger, w->text, g->hints, g->hint_count, err) ||
                       !name_merge(&g->spans, &g->tokens, &f->tagger->model->tables,
                                   f->tagger->found, f->tagger->found_count, err)))
+        return false;
+    if (!name_agree(&g->spans, &g->tokens, err))
         return false;
     w->full = mem_take(g->spans.count, sizeof *w->full);
     if (!w->full)

@@ -1,59 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/entities/evidence.h"
 
-enum { TYPES = 3, COUNT_BITS = 21, ACRONYM_LETTERS_MIN = 3, ACRONYM_LETTERS_MAX = 7 };
+#include "indexer/entities/type_counts.h"
 
-/* How often the article has a form as each type: three counts in a number. */
-struct seen {
-    struct map forms;
-    bool out_of_memory; /* sticky */
-};
-
-static void count(struct seen *seen, struct span form, enum entity_type type)
-{
-    uint64_t *number = map_number(&seen->forms, form);
-
-    if (!number)
-        seen->out_of_memory = true;
-    else if ((*number >> COUNT_BITS * type & ((1U << COUNT_BITS) - 1)) < (1U << COUNT_BITS) - 1)
-        *number += (uint64_t)1 << COUNT_BITS * type;
-}
+enum { ACRONYM_LETTERS_MIN = 3, ACRONYM_LETTERS_MAX = 7 };
 
 /* Persons are also seen as their last words: "Qamar Javed Bajwa" as "Javed Bajwa" and "Bajwa". */
-static void see(struct seen *seen, const struct name_tokens *t, const struct name_span *span)
+static void see(struct type_counts *seen, const struct name_tokens *t, const struct name_span *span)
 {
-    count(seen, name_tokens_form(t, span->from, span->to), span->type);
+    type_counts_add(seen, name_tokens_form(t, span->from, span->to), span->type);
     if (span->type != ENTITY_PERSON)
         return;
     if (span->to - span->from > 1 && (t->at[span->from].kinds & KIND_GIVEN))
-        count(seen, name_tokens_form(t, span->from, span->from + 1U), span->type);
+        type_counts_add(seen, name_tokens_form(t, span->from, span->from + 1U), span->type);
     for (size_t from = span->from + 1U; from < span->to; from++)
         if (t->at[from].capital)
-            count(seen, name_tokens_form(t, from, span->to), span->type);
+            type_counts_add(seen, name_tokens_form(t, from, span->to), span->type);
 }
 
-/* The commonest type of a form, persons before organisations before places; false when the article has
- * it nowhere. */
-static bool is_seen(struct seen *seen, struct span form, enum entity_type *type)
+/* The commonest type of a form; false when the article has it nowhere. */
+static bool is_seen(struct type_counts *seen, struct span form, enum entity_type *type)
 {
-    uint64_t most = 0, mask = (1U << COUNT_BITS) - 1;
-    const uint64_t *number;
+    struct type_tally tally = type_counts_of(seen, form);
 
-    if (!map_has(&seen->forms, form))
-        return false;
-    number = map_number(&seen->forms, form);
-    if (!number) {
-        seen->out_of_memory = true;
-        return false;
-    }
-    for (unsigned i = 0; i < TYPES; i++) {
-        uint64_t here = *number >> COUNT_BITS * i & mask;
-        if (here > most) {
-            most = here;
-            *type = (enum entity_type)i;
-        }
-    }
-    return most > 0;
+    return type_tally_most(&tally, type);
 }
 
 /* ---- The words beside a run ---- */
@@ -172,7 +142,7 @@ static bool is_named_here(const struct name_tokens *t, struct name_span *span)
 /* ---- The rest of the article ---- */
 
 /* The run, or without its first word where that begins a sentence. */
-static bool is_named_elsewhere(struct seen *seen, const struct name_tokens *t,
+static bool is_named_elsewhere(struct type_counts *seen, const struct name_tokens *t,
                                struct name_span *span)
 {
     span->by = BY_ELSEWHERE;
@@ -186,7 +156,8 @@ static bool is_named_elsewhere(struct seen *seen, const struct name_tokens *t,
 }
 
 /* The first, longest run of words inside a headline's that the article has. */
-static bool has_name_inside(struct seen *seen, const struct name_tokens *t, struct name_span *span)
+static bool has_name_inside(struct type_counts *seen, const struct name_tokens *t,
+                            struct name_span *span)
 {
     for (uint32_t from = span->from; from < span->to; from++) {
         for (uint32_t to = span->to; to > from; to--) {
@@ -215,7 +186,7 @@ static bool is_known(const struct name_tokens *t, const struct name_span *span)
 
 bool evidence_settle(struct name_spans *s, const struct name_tokens *t, struct lede_error *err)
 {
-    struct seen seen = {0};
+    struct type_counts seen = {0};
     size_t kept = 0;
 
     for (size_t i = 0; i < s->count; i++) {
@@ -235,6 +206,7 @@ bool evidence_settle(struct name_spans *s, const struct name_tokens *t, struct l
             s->at[kept++] = span;
     }
     s->count = kept;
-    map_free(&seen.forms);
-    return !seen.out_of_memory || error_memory(err);
+    bool ok = !seen.out_of_memory;
+    type_counts_free(&seen);
+    return ok || error_memory(err);
 }

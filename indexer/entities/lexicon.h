@@ -32,7 +32,9 @@ enum name_kind {
     KIND_LINK = 1 << 19, /* a particle that needs hyphens in small letters: Tehreek-e-Insaf */
     KIND_DAY = 1 << 22,  /* and month */
     KIND_AFTER_HYPHEN = 1 << 21, /* small words behind a name and a hyphen: based, led */
-    KIND_NO_ORG = 1 << 20 /* the last word of long forms that are no organisation's: Corridor */
+    KIND_NO_ORG = 1 << 20,    /* the last word of long forms that are no organisation's: Corridor */
+    KIND_HONORIFIC = 1 << 23, /* a title before a full name, else maybe a name: Sheikh, Lady */
+    KIND_BARE = 1 << 24       /* names nobody when it stands alone: Council, God */
 };
 
 /* What a phrase is as a whole: a bit each. */

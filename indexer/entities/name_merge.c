@@ -33,15 +33,30 @@ static bool words_of(const struct name_tokens *t, const struct tagged *name, siz
     return end > *at;
 }
 
+/* "Sheikh Mohammed bin Zayed", and neither "Sheikh Hasina" nor "Lady Gaga"; "Amir Sheikh Nawaf Al-Sabah". */
+static bool is_honorific(const struct name_tokens *t, const struct name_span *span, uint32_t i)
+{
+    if (t->at[i].kinds & KIND_HONORIFIC)
+        return span->to - i > 2;
+    return span->to - i > 3 && (t->at[i + 1].kinds & KIND_HONORIFIC) &&
+           span_is(name_tokens_form(t, i, i + 1U), "amir");
+}
+
 /* "Gen Bajwa", "Rear Admiral Ali": ranks and forms of address are no part of a name. */
 static void cut_titles(const struct name_tokens *t, struct name_span *span)
 {
-    uint32_t past = span->from;
+    uint32_t past;
 
+    if (span->type == ENTITY_PERSON && span->to - span->from > 1 && !t->at[span->from].capital &&
+        (t->at[span->from].kinds & KIND_COMMON)) /* "the Amir" */
+        span->from++;
+    past = span->from;
     for (uint32_t i = span->from; span->type == ENTITY_PERSON && i + 1 < span->to; i++) {
-        if (!(t->at[i].kinds & (KIND_TITLE | KIND_TITLE_PART)) || (t->at[i].kinds & KIND_GIVEN))
+        const unsigned kinds = t->at[i].kinds;
+        bool honorific = is_honorific(t, span, i);
+        if (!honorific && (!(kinds & (KIND_TITLE | KIND_TITLE_PART)) || (kinds & KIND_GIVEN)))
             break;
-        if (t->at[i].kinds & KIND_TITLE)
+        if (honorific || (kinds & KIND_TITLE))
             past = i + 1;
     }
     span->from = past;
@@ -57,9 +72,42 @@ static bool is_of_a_nation(const struct name_tokens *t, const struct name_span *
             (span->to - span->from > 1 && (last->kinds & KIND_NO_NAME)));
 }
 
+/* "the Amir", "the Imam" */
+static bool is_the_one(const struct name_tokens *t, const struct name_span *span)
+{
+    return span->from > 0 && t->at[span->from].gap == GAP_BLANK &&
+           span_is(name_tokens_form(t, span->from - 1U, span->from), "the");
+}
+
+/* "Council", "God", "DSP": single words that are no name, or none of this type. */
+static bool is_bare(const struct name_tokens *t, const struct name_span *span)
+{
+    const struct name_token *word = &t->at[span->from];
+
+    if (span->to - span->from != 1 || word->whole)
+        return false;
+    if (span->type != ENTITY_PERSON)
+        return (word->kinds & KIND_BARE) || (word->upper && (word->kinds & KIND_TITLE));
+    if (word->kinds & KIND_BARE)
+        return true;
+    return is_the_one(t, span) && ((word->kinds & KIND_HONORIFIC) ||
+                                   span_is(name_tokens_form(t, span->from, span->to), "amir"));
+}
+
+/* "Costa Ricans" */
+static bool is_a_people(const struct name_tokens *t, const struct name_span *span)
+{
+    struct span last = name_tokens_form(t, span->to - 1U, span->to);
+
+    return span->type != ENTITY_PERSON && (t->at[span->to - 1].kinds & KIND_NATION) &&
+           last.at[last.len - 1] == 's';
+}
+
 /* "Muslim", "Islamic", "March": no organisation either. */
 static bool is_no_name(const struct name_tokens *t, const struct name_span *span)
 {
+    if (is_bare(t, span) || is_a_people(t, span))
+        return true;
     if (span->type == ENTITY_PERSON)
         return false;
     for (size_t i = span->from; i < span->to; i++)
