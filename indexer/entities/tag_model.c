@@ -9,6 +9,7 @@
 
 enum { TRANSITIONS = LABEL_COUNT * LABEL_COUNT };
 enum { FORMAT = 1, HEAD_BYTES = 48, PRESENT_WORDS = (1 << 20) / 64, ATTRIBUTION_MAX = 64 << 10 };
+enum { KEY_BYTES = 4, PAIR_BYTES = 8 };
 
 static const char magic[8] = {'L', 'E', 'D', 'E', 'N', 'A', 'M', 'E'};
 
@@ -20,6 +21,11 @@ static uint32_t number_at(const char *at)
 {
     const unsigned char *b = (const void *)at;
     return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+static bool malformed(struct lede_error *err)
+{
+    return error_set(err, LEDE_DAMAGED, "the model of names is malformed");
 }
 
 static bool take_head(struct span bytes, struct head *head, struct lede_error *err)
@@ -38,7 +44,7 @@ static bool take_head(struct span bytes, struct head *head, struct lede_error *e
     sum = number_at(bytes.at + 40) | (uint64_t)number_at(bytes.at + 44) << 32;
     if (hash_bytes(span_part(bytes, HEAD_BYTES, bytes.len)) != sum)
         return error_set(err, LEDE_DAMAGED, "the model of names does not match its checksum");
-    return true;
+    return number_at(bytes.at + 36) == 0 || malformed(err);
 }
 
 static size_t up_to_bucket(size_t at)
@@ -58,14 +64,31 @@ static size_t buckets_at(const struct head *h, size_t len)
     return at + (uint64_t)h->buckets * BUCKET_BYTES == len ? (size_t)at : 0;
 }
 
-static bool take_pairs(struct hash_table *t, const char **at, size_t count, struct lede_error *err)
+/* The rows of a table: a key, and a value where width is 8. The keys rise: the checksum does not hold the head's
+ * numbers, and with one that is wrong they would not. */
+static bool take_table(struct hash_table *t, const char **at, size_t count, size_t width,
+                       struct lede_error *err)
 {
+    uint32_t last = 0;
+
     if (!hash_table_room(t, count))
         return error_memory(err);
-    for (size_t i = 0; i < count; i++, *at += 8)
-        if (number_at(*at) != 0 && !hash_table_put(t, number_at(*at), number_at(*at + 4)))
+    for (size_t i = 0; i < count; i++, *at += width) {
+        uint32_t key = number_at(*at);
+        if (key <= last)
+            return malformed(err);
+        if (!hash_table_put(t, key, width == PAIR_BYTES ? number_at(*at + KEY_BYTES) : 1))
             return error_memory(err);
+        last = key;
+    }
     return true;
+}
+
+static bool is_zeros(const char *at, const char *end)
+{
+    while (at < end && *at == '\0')
+        at++;
+    return at == end;
 }
 
 static void mark_present(struct tag_model *m)
@@ -81,14 +104,15 @@ bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *e
 {
     struct head head = {0};
     size_t buckets;
-    const char *at = bytes.at + HEAD_BYTES;
+    const char *at;
 
     *m = (struct tag_model){0};
     if (!take_head(bytes, &head, err))
         return false;
     buckets = buckets_at(&head, bytes.len);
     if (!buckets)
-        return error_set(err, LEDE_DAMAGED, "the model of names is malformed");
+        return malformed(err);
+    at = bytes.at + HEAD_BYTES;
     m->bucket_count = head.buckets;
     m->attribution = mem_take((size_t)head.attribution + 1, 1);
     m->buckets = mem_take(head.buckets, BUCKET_BYTES);
@@ -103,16 +127,13 @@ bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *e
     for (size_t i = 0; i < TRANSITIONS; i++, at += 2)
         m->transitions[i / LABEL_COUNT][i % LABEL_COUNT] =
             (int16_t)(uint16_t)((unsigned char)at[0] | (unsigned)(unsigned char)at[1] << 8);
-    if (!take_pairs(&m->tables.words, &at, head.words, err) ||
-        !take_pairs(&m->tables.gazetteer, &at, head.phrases, err)) {
+    if (!take_table(&m->tables.words, &at, head.words, PAIR_BYTES, err) ||
+        !take_table(&m->tables.gazetteer, &at, head.phrases, PAIR_BYTES, err) ||
+        !take_table(&m->tables.bridges, &at, head.bridges, KEY_BYTES, err) ||
+        !(is_zeros(at, bytes.at + buckets) || malformed(err))) {
         tag_model_free(m);
         return false;
     }
-    for (size_t i = 0; i < head.bridges; i++, at += 4)
-        if (number_at(at) != 0 && !hash_table_put(&m->tables.bridges, number_at(at), 1)) {
-            tag_model_free(m);
-            return error_memory(err);
-        }
     memcpy(m->buckets, bytes.at + buckets, bytes.len - buckets);
     mark_present(m);
     return true;

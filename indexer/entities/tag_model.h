@@ -1,9 +1,10 @@
 /* indexer/entities/tag_model.h: the tagger's model: its file, and a feature's weights.
  *
  * The file: a head of 48 bytes (magic "LEDENAME", format, version of the features, numbers of words, phrases,
- * bridge words and buckets, length of the attribution, XXH3-64 of all behind the head), the attribution
+ * bridge words and buckets, length of the attribution, a zero, XXH3-64 of all behind the head), the attribution
  * (text: what it was made from, and the licences), the transitions (13 x 13 of 16 bits), words and phrases (key and
- * value, 4 bytes each), bridge words (4 bytes), zeros to a multiple of 64, buckets. All numbers little-endian.
+ * value, 4 bytes each), bridge words (4 bytes), zeros to a multiple of 64, buckets. All numbers little-endian; the
+ * keys of a table rise, so that a wrong number in the head shows.
  * A bucket is 64 bytes, as a line of the processor's cache: 4 entries of 3 bytes of the feature's hash and 13
  * weights of a byte. A feature is in one of two buckets.
  * SPDX-License-Identifier: GPL-3.0-or-later */

@@ -48,6 +48,15 @@ set_tests_properties(property/facets PROPERTIES FIXTURES_REQUIRED corpus-index)
 add_test(NAME property/links COMMAND property_links ${PROPERTY_INDEX})
 set_tests_properties(property/links PROPERTIES FIXTURES_REQUIRED corpus-index)
 
+# And under a list of names, where articles have several forms of one.
+set(LISTED_INDEX ${CMAKE_CURRENT_BINARY_DIR}/listed-index)
+add_test(NAME property/listed_index
+  COMMAND indexer --quiet --index ${LISTED_INDEX} --names ${CMAKE_CURRENT_LIST_DIR}/names_list.csv
+  ${PROJECT_SOURCE_DIR}/corpus/articles)
+set_tests_properties(property/listed_index PROPERTIES FIXTURES_SETUP listed-index)
+add_test(NAME property/facets_listed COMMAND property_facets ${LISTED_INDEX})
+set_tests_properties(property/facets_listed PROPERTIES FIXTURES_REQUIRED listed-index)
+
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME property/meta_orders
   COMMAND Python3::Interpreter ${CMAKE_CURRENT_LIST_DIR}/meta_orders.py

@@ -6,8 +6,8 @@
  * a random order, each in one run; in several runs, of which the first has a part of them, some with another's
  * text; in ten, each of which has some of them and then drops three by --delete, until the last has all again;
  * beside others that --delete and --prune then drop.
- * All six have the same names with as many articles. COUNT queries (500; *, a source and a year among them) are
- * then answered as JSON from all six.
+ * All six have the same names, each with the same spellings, articles and other names beside it. COUNT queries
+ * (500; *, a source and a year among them) are then answered as JSON with all facets from all six.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdio.h>
@@ -211,15 +211,41 @@ static bool open_all(struct trial *t, struct lede_error *err)
     return true;
 }
 
+/* What one of the output functions prints as JSON. */
+typedef bool print_json(struct page *page, const void *what, struct lede_error *err);
+
+static bool print_result(struct page *page, const void *what, struct lede_error *err)
+{
+    return output_result(output_find(SPAN("json")), page, what, err);
+}
+
+static bool print_name(struct page *page, const void *what, struct lede_error *err)
+{
+    return output_entity(output_find(SPAN("json")), page, what, err);
+}
+
+static bool printed(print_json *print, const void *what, struct buf *out, struct lede_error *err)
+{
+    char *bytes = NULL;
+    size_t len = 0;
+    struct page page = {.width_cols = 80, .explain = true, .to = open_memstream(&bytes, &len)};
+    bool ok = page.to && print(&page, what, err);
+
+    if (page.to)
+        (void)fclose(page.to);
+    if (ok)
+        buf_add(out, (struct span){bytes, len});
+    free(bytes);
+    page_free(&page);
+    return ok;
+}
+
 /* The answer as `search --format json --explain` prints it; empty when the query is refused. */
 static bool answer(struct trial *t, unsigned way, const struct search_request *request,
                    struct buf *out, struct lede_error *err)
 {
     struct arena arena = {0};
     struct result result;
-    struct page page = {.width_cols = 80, .explain = true};
-    char *bytes = NULL;
-    size_t len = 0;
     bool ok = search_run(t->ways[way], request, &arena, &result, err);
 
     buf_reset(out);
@@ -227,15 +253,8 @@ static bool answer(struct trial *t, unsigned way, const struct search_request *r
         buf_text(out, err->text);
         ok = true;
     } else if (ok) {
-        page.to = open_memstream(&bytes, &len);
-        ok = page.to && output_result(output_find(SPAN("json")), &page, &result, err);
-        if (page.to)
-            (void)fclose(page.to);
-        if (ok)
-            buf_add(out, (struct span){bytes, len});
-        free(bytes);
+        ok = printed(print_result, &result, out, err);
     }
-    page_free(&page);
     arena_free(&arena);
     return ok;
 }
@@ -272,21 +291,23 @@ static bool compare(struct trial *t, const struct search_request *request, uint6
     return ok && same;
 }
 
-/* All names of a way's index with their articles, and how many ways they are spelt, a line each. */
+/* All names of a way's index, each as `search --format json --entity` prints it. */
 static bool list_names(struct trial *t, unsigned way, struct buf *out, struct lede_error *err)
 {
     const struct names_wanted all = {.types = NAME_TYPES_ALL, .limit = SIZE_MAX};
-    const struct names_canon *canon;
     struct archive_names names;
-    struct arena arena = {0};
-    bool ok = archive_names_list(t->ways[way], &all, &arena, &names, err) &&
-              index_canon(t->ways[way], &canon, err);
+    struct archive_name name;
+    struct arena arena = {0}, each = {0};
+    bool ok = archive_names_list(t->ways[way], &all, &arena, &names, err);
 
     buf_reset(out);
-    for (size_t i = 0; ok && i < names.count; i++)
-        buf_addf(out, "%s %.*s %" PRIu64 " %" PRIu32 "\n", entity_type_name(names.names[i].type),
-                 SPAN_ARGS(names.names[i].shown), names.names[i].articles,
-                 canon->entries[names.names[i].entry].size);
+    for (size_t i = 0; ok && i < names.count; i++) {
+        const struct name_count *n = &names.names[i];
+        ok = archive_name_find(t->ways[way], 1U << n->type, n->shown, LIMIT, &each, &name, err) &&
+             printed(print_name, &name, out, err);
+        arena_reset(&each);
+    }
+    arena_free(&each);
     arena_free(&arena);
     return ok;
 }
@@ -325,6 +346,9 @@ static bool run(struct trial *t, uint64_t count, struct lede_error *err)
         request.limit = LIMIT;
         request.passages = PASSAGES;
         request.explain = true;
+        request.facet_count = FACET_COUNT;
+        for (int facet = 0; facet < FACET_COUNT; facet++)
+            request.facets[facet] = (enum facet)facet;
         if (!compare(t, &request, &found, err))
             return false;
     }

@@ -6,7 +6,7 @@
 #include "indexer/names_model.h"
 #include "tests/support/check.h"
 
-enum { BUCKETS = 8, FEATURES = 20, HEAD_BYTES = 48 };
+enum { BUCKETS = 8, FEATURES = 20, ROWS = 15 };
 
 static uint64_t feature_at(size_t i)
 {
@@ -36,9 +36,12 @@ static void make(struct tag_model *m, struct buf *out)
         tag_model_put(m, places[i], features[i], weights);
     }
     m->transitions[1][2] = -300;
-    assert_true(hash_table_put(&m->tables.words, 5, 77) &&
-                hash_table_put(&m->tables.gazetteer, 6, 3) &&
-                hash_table_put(&m->tables.bridges, 9, 1));
+    assert_true(hash_table_put(&m->tables.words, 5, 77));
+    for (size_t i = 0; i < ROWS; i++)
+        assert_true(
+            hash_table_put(&m->tables.words, (uint32_t)feature_at(100 + i) | 8, 99 + (uint32_t)i) &&
+            hash_table_put(&m->tables.gazetteer, (uint32_t)feature_at(200 + i) | 8, 3) &&
+            hash_table_put(&m->tables.bridges, (uint32_t)feature_at(300 + i) | 8, 1));
     assert_ok(tag_model_write(m, out, &err), &err);
     mem_free(m->buckets);
     tag_tables_free(&m->tables);
@@ -79,20 +82,20 @@ static void refuses_what_is_cut_or_changed(void **state)
     struct buf bytes = {0};
     struct lede_error err;
 
+    assert_false(tag_model_read(&m, (struct span){0}, &err));
+    assert_int_equal(err.status, LEDE_DAMAGED);
     make(&m, &bytes);
     for (size_t len = 0; len < bytes.len; len++) {
         assert_false(tag_model_read(&m, span_part(buf_span(&bytes), 0, len), &err));
         assert_int_equal(err.status, LEDE_DAMAGED);
     }
-    for (size_t i = 0; i < bytes.len; i++) {
-        bool ok;
-        bytes.at[i] ^= 0x20;
-        ok = tag_model_read(&m, buf_span(&bytes), &err);
-        if (ok) /* four bytes of the head are of no use yet */
-            tag_model_free(&m);
-        assert_true(ok ? i >= 36 && i < 40
-                       : err.status == LEDE_DAMAGED || err.status == LEDE_VERSION);
-        bytes.at[i] ^= 0x20;
+    for (size_t bit = 0; bit < bytes.len * 8; bit++) {
+        char *at = &bytes.at[bit / 8];
+        char was = *at;
+        *at = (char)((unsigned char)was ^ 1U << bit % 8);
+        assert_false(tag_model_read(&m, buf_span(&bytes), &err));
+        assert_true(err.status == LEDE_DAMAGED || err.status == LEDE_VERSION);
+        *at = was;
     }
     buf_free(&bytes);
     (void)state;
