@@ -4,7 +4,7 @@
  * Out: the buckets that stand in the index's metadata; the names, and the words of names, that have the key.
  * Derived from the name table at each commit, and in buckets so that a query reads the few hundred bytes that
  * its names are in: the table itself stays unread. An index without buckets, or with those of another state
- * (an older Lede changed it), has no names by key; its next change gives it some.
+ * (an older Lede changed it), has no names by key; the next run of indexer gives it some.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

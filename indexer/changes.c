@@ -362,13 +362,30 @@ bool changes_names(struct changes *c, const struct names **out, struct lede_erro
     return read_names(c, err) && names_prepare(&c->names, err);
 }
 
+/* Whether something is to be written of an index whose articles stay: what the user gave, or the names by key, which
+ * another Lede made by other rules. */
+static bool is_rest_new(struct changes *c, bool *is_new, struct lede_error *err)
+{
+    size_t buckets;
+
+    *is_new = c->reader && (c->counts.given_changed || c->counts.list_changed);
+    if (!c->reader || *is_new)
+        return true;
+    if (!index_spelling_buckets(c->reader, &buckets, err))
+        return false;
+    *is_new = buckets == 0;
+    return true;
+}
+
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
     struct buf names = {0}, keys = {0}, joins = {0};
-    bool given = (c->counts.given_changed || c->counts.list_changed) && c->reader, ok;
+    bool is_new, ok;
 
-    if (done->added + done->replaced + done->dropped == 0 && !given)
+    if (!is_rest_new(c, &is_new, err))
+        return false;
+    if (done->added + done->replaced + done->dropped == 0 && !is_new)
         return !c->generation[0] || !c->rebuild ||
                error_set(err, LEDE_INPUT,
                          "no articles in what was given: the index stays as it was");

@@ -4,7 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <xapian-c.h>
+
 #include "common/file.h"
+#include "index/generations.h"
+#include "index/names_keys.h"
 #include "made_runs.h"
 #include "tests/support/check.h"
 
@@ -161,6 +165,47 @@ static void a_run_of_nothing_makes_nothing(void **state)
     (void)state;
 }
 
+static size_t buckets_of(const char *index)
+{
+    struct lede_error err;
+    struct index_reader *reader;
+    size_t buckets;
+
+    assert_ok(index_open(&reader, index, &err), &err);
+    assert_ok(index_spelling_buckets(reader, &buckets, &err), &err);
+    index_close(reader);
+    return buckets;
+}
+
+/* Names by key that were made by other rules are made again, though no article changes. */
+static void a_run_of_nothing_renews_the_names_by_key(void **state)
+{
+    const struct xc_str key = {META_NAME_KEYS, sizeof META_NAME_KEYS - 1};
+    struct xc_writer *w = NULL;
+    struct xc_error why;
+    struct two t;
+    struct run run;
+    char generation[120];
+    size_t one = 1;
+
+    two_make(&t);
+    two_build_fresh(&t, &one, 1);
+    assert_int_equal(buckets_of(t.fresh), 1);
+    (void)snprintf(generation, sizeof generation, "%s/gen-000001", t.fresh);
+    assert_true(xc_writer_open(&w, generation, 0, 1000, &why));
+    assert_true(xc_begin(w, &why));
+    assert_true(xc_set_metadata(w, key, (struct xc_str){"1 1 1 1", 7}, &why));
+    assert_true(xc_commit(w, &why));
+    xc_writer_close(w);
+    assert_int_equal(buckets_of(t.fresh), 0);
+    run_begin(&run, t.fresh, false);
+    run_finish(&run);
+    assert_int_equal(buckets_of(t.fresh), 1);
+    assert_int_equal(info_of(t.fresh).articles, 1);
+    temp_folder_remove(t.folder);
+    (void)state;
+}
+
 static void a_rebuild_holds_what_it_was_given_alone(void **state)
 {
     struct two t;
@@ -186,6 +231,7 @@ int main(void)
         cmocka_unit_test(an_id_of_another_folder_is_refused_unless_it_moved),
         cmocka_unit_test(a_refused_article_does_not_bar_the_id_s_owner),
         cmocka_unit_test(a_run_of_nothing_makes_nothing),
+        cmocka_unit_test(a_run_of_nothing_renews_the_names_by_key),
         cmocka_unit_test(a_rebuild_holds_what_it_was_given_alone),
     };
     struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */
