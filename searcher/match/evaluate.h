@@ -59,3 +59,7 @@ bool evaluation_holds(struct evaluation *found, const struct node *part);
 /* Where a NODE_WORDS of the query first stands: the number of its first item, its others follow. False when it
  * stands nowhere. */
 bool evaluation_find(struct evaluation *found, const struct node *leaf, size_t *item);
+
+/* How the article spells what a NODE_NAME or NODE_SPEAKER asks for, where it has it but nowhere with the words as they were
+ * typed: the fullest form of the first such name. Else, and of other leaves, empty. Borrowed from the article. */
+struct span evaluation_spelling(const struct evaluation *found, const struct node *leaf);

@@ -67,13 +67,70 @@ bool evaluate_is_named(const struct name_test *t, const struct entity *e)
            bsearch(&form, t->names, t->name_count, sizeof form, canon_form_compare) != NULL;
 }
 
+/* Whether the words that were asked for stand in the name, as the article has it there or in full. */
+static bool is_as_typed(const struct run *run, const struct article *a, const struct entity *e)
+{
+    return has_all_words(run, e->name) || has_all_words(run, span_part(a->text, e->start, e->end));
+}
+
+/* Whether the dateline is of the place. */
+static bool is_from_place(const struct name_test *t, const struct article *a)
+{
+    return t->type == ENTITY_PLACE && !t->whole && has_all_words(&t->run, a->place.value);
+}
+
+/* Of an entity that was asked for: its name, if it is the first and none is spelt as typed. False where one is. */
+static bool look_at_spelling(const struct name_test *t, const struct article *a,
+                             const struct entity *e, struct span *out)
+{
+    if (!evaluate_is_named(t, e))
+        return true;
+    if (is_as_typed(&t->run, a, e))
+        return false;
+    if (out->len == 0)
+        *out = e->name;
+    return true;
+}
+
+static struct span spelling_of_name(const struct name_test *t, const struct article *a)
+{
+    struct span found = {0};
+
+    if (is_from_place(t, a))
+        return found;
+    for (size_t i = 0; i < a->entity_count && t->name_count; i++)
+        if (!look_at_spelling(t, a, &a->entities[i], &found))
+            return (struct span){0};
+    return found;
+}
+
+static struct span spelling_of_speaker(const struct speaker_test *t, const struct article *a)
+{
+    struct span found = {0};
+
+    for (size_t q = 0; q < a->quote_count; q++)
+        for (size_t i = 0; i < SPEAKER_TYPES; i++)
+            if (!look_at_spelling(&t->by[i], a, &a->entities[a->quotes[q].speaker], &found))
+                return (struct span){0};
+    return found;
+}
+
+struct span evaluation_spelling(const struct evaluation *found, const struct node *leaf)
+{
+    if (leaf->kind == NODE_NAME)
+        return spelling_of_name(&leaf->is.name, found->of);
+    if (leaf->kind == NODE_SPEAKER)
+        return spelling_of_speaker(&leaf->is.speaker, found->of);
+    return (struct span){0};
+}
+
 /* One of the archive's names that were looked up stands in the article; or the dateline is of the place. */
 bool evaluate_name(const struct name_test *t, const struct article *a)
 {
     for (size_t i = 0; i < a->entity_count && t->name_count; i++)
         if (evaluate_is_named(t, &a->entities[i]))
             return true;
-    return t->type == ENTITY_PLACE && !t->whole && has_all_words(&t->run, a->place.value);
+    return is_from_place(t, a);
 }
 
 bool evaluate_url(const struct url_test *t, const struct article *a)

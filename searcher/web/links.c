@@ -35,6 +35,8 @@ static void add_choices(struct parameters *p, const struct request *r)
         add(p, "sort", span_of(sort_name(r->sort)));
     if (r->match != MATCH_AUTO)
         add(p, "match", span_of(match_name(r->match)));
+    if (r->exact_names)
+        add(p, "names", SPAN("exact"));
 }
 
 void link_to(struct view *v, const struct request *r)

@@ -79,6 +79,7 @@ static void add_hit(struct view *v, const struct hit *hit)
         buf_text(v->out, "</a>");
     }
     buf_text(v->out, "</p>\n");
+    spellings_matched(v, hit);
     for (size_t i = 0; i < hit->passage_count; i++) {
         buf_text(v->out, i == 0 ? "<p class=\"passage\"" : "<p class=\"passage more\"");
         article_language(v, a);
@@ -297,6 +298,7 @@ void page_results(struct view *v, const struct result *r)
         add_orders(v);
     buf_text(v->out, "</div>\n");
     facets_chosen(v);
+    spellings_joined(v, r);
     add_notes(v, r);
     add_why(v, r);
     buf_text(v->out, "</section>\n");

@@ -20,3 +20,8 @@ void page_problem(struct view *v, int status, const char *headline, struct span 
 /* For page_results(): the facets' column, and the filters that were chosen. */
 void facets_column(struct view *v, const struct result *r);
 void facets_chosen(struct view *v);
+
+/* For page_results(): by which other spellings names were searched, each to be struck out, and names as typed alone; and how a
+ * hit has the names that it does not have as typed. */
+void spellings_joined(struct view *v, const struct result *r);
+void spellings_matched(struct view *v, const struct hit *hit);

@@ -102,6 +102,13 @@ static bool take_match(const struct parameter *p, struct request *r, struct lede
     return refuse(err, p, "not one of auto, all or any");
 }
 
+static bool take_names(const struct parameter *p, struct request *r, struct lede_error *err)
+{
+    r->exact_names = span_is(p->value, "exact");
+    return r->exact_names || span_is(p->value, "spellings") ||
+           refuse(err, p, "neither spellings nor exact");
+}
+
 static bool take_format(const struct parameter *p, struct request *r, struct lede_error *err)
 {
     r->json = span_is(p->value, "json");
@@ -170,6 +177,7 @@ enum parameter_name {
     NAME_STATIC,
     NAME_SORT,
     NAME_MATCH,
+    NAME_NAMES,
     NAME_PAGE,
     NAME_FORMAT,
     NAME_FACET,
@@ -177,8 +185,9 @@ enum parameter_name {
 };
 
 static const char *const names[] = {
-    [NAME_Q] = "q",         [NAME_A] = "a",       [NAME_STATIC] = "static", [NAME_SORT] = "sort",
-    [NAME_MATCH] = "match", [NAME_PAGE] = "page", [NAME_FORMAT] = "format", [NAME_FACET] = "facet",
+    [NAME_Q] = "q",       [NAME_A] = "a",           [NAME_STATIC] = "static",
+    [NAME_SORT] = "sort", [NAME_MATCH] = "match",   [NAME_NAMES] = "names",
+    [NAME_PAGE] = "page", [NAME_FORMAT] = "format", [NAME_FACET] = "facet",
 };
 _Static_assert(ARRAY_LEN(names) == NAME_COUNT, "each parameter has a name");
 
@@ -202,6 +211,7 @@ static bool take(const struct parameter *p, unsigned *seen, struct request *r,
     case NAME_STATIC: r->file = p->value; return true;
     case NAME_SORT: return take_sort(p, r, err);
     case NAME_MATCH: return take_match(p, r, err);
+    case NAME_NAMES: return take_names(p, r, err);
     case NAME_PAGE: return take_page(p, r, err);
     case NAME_FORMAT: return take_format(p, r, err);
     case NAME_FACET: return take_counted_facets(p, r, err);

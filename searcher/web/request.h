@@ -37,6 +37,7 @@ struct request {
     size_t filter_count;
     enum sort_order sort;    /* sort=relevance|date|-date */
     enum match_mode match;   /* match=auto|all|any */
+    bool exact_names;        /* names=exact: as typed alone; names=spellings */
     size_t page;             /* from 1 */
     bool json;               /* format=json */
     bool facet[FACET_COUNT]; /* facet=source,year: what JSON is to count */

@@ -51,8 +51,10 @@ static void hide_place(struct article *a)
 static bool answer_article(struct view *v, struct index_reader *index, struct arena *arena,
                            struct response *out, struct lede_error *err)
 {
-    const struct search_request request = {
-        .typed = v->request->query, .filters.today = v->request->today, .names = true};
+    const struct search_request request = {.typed = v->request->query,
+                                           .exact_names = v->request->exact_names,
+                                           .filters.today = v->request->today,
+                                           .names = true};
     enum articles_shown may = v->config->articles;
     struct shown_article shown;
 
@@ -165,6 +167,7 @@ static bool answer_search(struct view *v, struct index_reader *index, struct are
         .offset = (r->page - 1) * v->config->page_size,
         .limit = v->config->page_size,
         .passages = PASSAGES_OF_HIT,
+        .exact_names = r->exact_names,
         .names = r->json,
     };
     struct result result = {0};

@@ -93,3 +93,18 @@ $ search -n 0 --exact-names person:baqery
 search: no article matches
 search: “person:baqery”: 0 articles; near baqery: Mohammad Hossein Baqeri (2), Mohammad Baqer Qalibaf (1), Mohammad Baqeri (1)
 ? 1
+
+# A hit says how it has the name that a field asks for.
+$ search -n 2 --passages 0 person:baqeri
+articles 1 to 2 of 6
+
+1  Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan
+   Mehr News Agency · 13 October 2021 · mehr-bagheri-2021.txt
+   matched as Mohammad Bagheri
+
+2  Generals of Iran and Pakistan Seek Calmer Frontier, Freedom for Captured
+   Guards
+   Iran News · 2020 (inferred) · irannews-generals-talk-border.txt
+
+$ search -n 1 --passages 0 --format json 'org:="United Nations Office on Drugs and Crime" poppy cultivation' | grep -o '"matched_as":[^]]*]'
+"matched_as":["UNODC"]

@@ -34,6 +34,7 @@ lede_test(search_each searcher small-index)
 lede_test(rows searcher small-index)
 lede_test(archive_names searcher small-index)
 lede_test(article_names searcher small-index)
+lede_test(matched_as searcher small-index)
 
 lede_test(html searcher)
 lede_test(request searcher)

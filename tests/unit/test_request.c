@@ -24,6 +24,7 @@ static void describe(const struct request *r, struct buf *out)
         buf_addf(out, "sort=%s ", sort_name(r->sort));
     if (r->match != MATCH_AUTO)
         buf_addf(out, "match=%s ", match_name(r->match));
+    buf_text(out, r->exact_names ? "names=exact " : "");
     buf_addf(out, "page=%zu%s", r->page, r->json ? " json" : "");
     for (size_t f = 0; f < FACET_COUNT; f++)
         if (r->facet[f])
