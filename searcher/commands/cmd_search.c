@@ -11,6 +11,18 @@ static void say_what_is_missing(const struct command *c, const struct result *r)
                          r->offset);
 }
 
+/* What the query language takes for a word, and who typed it may not. */
+static void say_what_is_late(const struct command *c)
+{
+    const char *late = c->options->late;
+
+    if (late)
+        messages_summary(c->messages,
+                         "note: %s behind the first word leaves out \"%s\"; as an option it stands "
+                         "before the query",
+                         late, late + 1);
+}
+
 static void say_what_is_not_held(const struct command *c)
 {
     const struct search_request *r = &c->options->request;
@@ -36,6 +48,7 @@ static void say_why(const struct command *c, const struct result *r)
 
 static void say_notes(const struct command *c, const struct result *r)
 {
+    say_what_is_late(c);
     if (!c->options->format->holds_notes) {
         command_notes(c, r->notes, r->note_count);
         say_what_is_missing(c, r);

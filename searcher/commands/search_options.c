@@ -264,6 +264,18 @@ static bool parse_limit(const struct option_walk *w, size_t *out, struct lede_er
     return true;
 }
 
+/* "-n", typed where it leaves out a word. */
+static bool is_late(const struct option_walk *w)
+{
+    size_t i = 0;
+
+    if (w->ended || w->value[0] != '-' || w->value[1] == '\0' || w->value[2] != '\0')
+        return false;
+    while (i < ARRAY_LEN(options) && options[i].letter != w->value[1])
+        i++;
+    return i < ARRAY_LEN(options);
+}
+
 /* A word of the query, as typed: what the shell's quotes held together stays so. */
 static bool add_word(struct buf *query, const struct option_walk *w)
 {
@@ -460,6 +472,8 @@ bool search_options_parse(int argc, char **argv, struct arena *arena, struct sea
             error_memory(err);
             goto out;
         }
+        if (w.id == 0 && is_late(&w))
+            o.late = w.value;
         if (w.id != 0 && !take_option(&o, &w, err))
             goto out;
     }

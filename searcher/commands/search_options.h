@@ -34,6 +34,8 @@ struct search_options {
     const struct output *format; /* never NULL */
     enum colour_choice colour;
     bool quiet;
+    const char
+        *late; /* a word "-n" behind the first, which would be an option before it; NULL: none */
 };
 
 /* The table behind parser, --help and the man page. */

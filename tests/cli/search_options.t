@@ -26,3 +26,10 @@ search: --info takes no query
 $ search --show no-such-article
 search: no article with the id "no-such-article"
 ? 1
+
+# A letter with a dash behind the first word is part of the query, which may not have been meant.
+$ search guards -n 1 2>&1 >/dev/null | head -1
+search: note: -n behind the first word leaves out "n"; as an option it stands before the query
+
+$ search -- guards -n 1 2>&1 >/dev/null | grep behind
+? 1
