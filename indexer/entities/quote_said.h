@@ -21,6 +21,9 @@ bool said_ends_with_colon(const struct quote_tokens *t, const struct speech_clau
 bool said_before(const struct quote_tokens *t, uint32_t sentence, const struct speech_clause *c,
                  struct said *out);
 
+/* "The deal was done, X said, and …": a comma stands on each side of the clause. */
+bool said_around(const struct quote_tokens *t, const struct speech_clause *c);
+
 /* "X said (that) the deal was done." */
 bool said_behind(const struct quote_tokens *t, const struct speech_clause *c, struct said *out);
 

@@ -9,8 +9,9 @@
 
 enum {
     LETTERS = 26,
-    SPEECH_WORDS_MAX = 600,
+    SPEECH_WORDS_MAX = 1200,
     SPEECH_BYTES_MAX = 16, /* of the longest word of the table */
+    SINGLE_MAX = 600,      /* bytes of what is between ' and ' that are looked at for its end */
     SINGLE_WORDS_MIN = 3 /* between ' and ': what is shorter is a word in quotes, or no quotation */
 };
 
@@ -285,6 +286,7 @@ static bool may_close(uint32_t open, uint32_t mark)
     case 0xAB: return mark == 0xBB;
     case 0xBB: return mark == 0xAB;
     case 0x2018: return mark == 0x2019;
+    case '"': return mark == '"' || mark == 0x201D;
     default: return mark == open;
     }
 }
@@ -353,6 +355,40 @@ static bool close_quote(struct cutter *c, struct character mark)
     return true;
 }
 
+static bool is_stop(char c)
+{
+    return c == ',' || c == '.' || c == '?' || c == '!';
+}
+
+/* Whether a quotation in single marks is seen to end behind `at`: its mark behind a point or comma, before another one
+ * begins. */
+static bool ends_later(const struct cutter *c, size_t at)
+{
+    struct span p = c->paragraph;
+    size_t end = at + SINGLE_MAX < p.len ? at + SINGLE_MAX : p.len;
+
+    for (size_t i = at; i < end; i++) {
+        struct character mark;
+        if (p.at[i] != '\'' && (unsigned char)p.at[i] != 0xE2)
+            continue;
+        mark = character_at(p, i);
+        if (mark.sign != SIGN_SINGLE)
+            continue;
+        if (mark.code == 0x2018 || (mark.code == '\'' && is_blank_at(p, i - 1)))
+            return false;
+        if (is_stop(p.at[i - 1]) && !is_letter_at(p, i + mark.len))
+            return true;
+    }
+    return false;
+}
+
+/* "'Our soldiers' pay is low,' he said": an apostrophe, no end. */
+static bool is_apostrophe(const struct cutter *c, struct character mark)
+{
+    return is_single(c->mark) && c->paragraph.at[c->at - 1] == 's' &&
+           ends_later(c, c->at + mark.len);
+}
+
 /* A mark inside a quotation of other marks says nothing. */
 static bool take_mark(struct cutter *c, struct character mark)
 {
@@ -362,9 +398,10 @@ static bool take_mark(struct cutter *c, struct character mark)
         if (may_open(c, mark))
             ok = open_quote(c, mark);
     } else if (may_close(c->mark, mark.code)) {
-        /* The apostrophe of "don't" is part of a word; that of "soldiers' pay" is not told from an end. */
-        ok = close_quote(c, mark);
-    } else if (is_single(c->mark) && mark.sign == SIGN_QUOTE) {
+        /* The apostrophe of "don't" is part of a word. */
+        if (!is_apostrophe(c, mark))
+            ok = close_quote(c, mark);
+    } else if (is_single(c->mark) && mark.sign == SIGN_QUOTE && !ends_later(c, c->at)) {
         forget_open(c);
         if (may_open(c, mark))
             ok = open_quote(c, mark);
@@ -431,6 +468,11 @@ bool quote_tokens_cut(struct quote_tokens *t, size_t start, size_t end, size_t *
     if (c.open != NO_TOKEN && (is_single(c.mark) || *next < end))
         forget_open(&c);
     return true;
+}
+
+bool quote_tokens_is(const struct quote_tokens *t, uint32_t i, const char *text)
+{
+    return i < t->count && span_is(span_part(t->text, t->at[i].start, t->at[i].end), text);
 }
 
 void quote_tokens_free(struct quote_tokens *t)

@@ -59,4 +59,7 @@ struct quote_tokens {
 bool quote_tokens_cut(struct quote_tokens *t, size_t start, size_t end, size_t *next,
                       struct lede_error *err) MUST_CHECK;
 
+/* Whether the token is just this. */
+bool quote_tokens_is(const struct quote_tokens *t, uint32_t i, const char *text);
+
 void quote_tokens_free(struct quote_tokens *t);

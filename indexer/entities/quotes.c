@@ -3,38 +3,20 @@
 
 #include <stdlib.h>
 
+#include "indexer/entities/quote_people.h"
 #include "indexer/entities/quote_said.h"
 #include "indexer/entities/speech_clause.h"
 #include "indexer/entities/speech_kinds.h"
 
 #define UNKNOWN (NO_TOKEN - 1) /* the speaker of a quotation that somebody without a name says */
 
-enum {
-    MEMORY_PARAGRAPHS = 2, /* for so long "he" can be who spoke last */
-    ABOUT_MAX = 40         /* tokens from a sentence's beginning to its second verb */
-};
-
-/* The persons that a paragraph names: none, one, or several. */
-struct people {
-    uint32_t one; /* NO_TOKEN: none */
-    bool many;
-};
-
 /* What is known while an article is read. */
 struct scene {
     struct quote_tokens tokens;
+    struct quote_people people;
     struct quotation *quotes;
     size_t count, cap;
-    size_t paragraph;
-    uint32_t sentence; /* the token that the sentence looked at begins with */
-    uint32_t seen;     /* tokens before this have been looked at for names */
     uint32_t done;     /* verbs before this belong to what somebody says */
-    uint32_t last;     /* who spoke last; NO_TOKEN: nobody, or who has no name */
-    size_t last_paragraph;
-    uint32_t last_sentence;   /* token, in this paragraph; NO_TOKEN: in another one */
-    uint32_t said_to;         /* token: what the last one says ends there */
-    bool rival, rival_inside; /* another person was named since; or in what is said */
-    struct people here, before;
     uint32_t carry;    /* who goes on in the next paragraph's first quotation */
     size_t carry_from; /* where that began, in the text; SIZE_MAX: it did not */
     struct lede_error *err;
@@ -50,87 +32,6 @@ static bool is(const struct scene *s, uint32_t i, enum quote_part part)
     return i < s->tokens.count && token(s, i)->kind == part;
 }
 
-static bool is_same_person(const struct scene *s, uint32_t a, uint32_t b)
-{
-    return span_equal(s->tokens.entities[a].name, s->tokens.entities[b].name);
-}
-
-/* ---- Who "he" is ---- */
-
-static void see_person(struct scene *s, uint32_t entity, uint32_t at)
-{
-    if (s->here.one == NO_TOKEN)
-        s->here.one = entity;
-    else if (!is_same_person(s, s->here.one, entity))
-        s->here.many = true;
-    if (s->last == NO_TOKEN || is_same_person(s, s->last, entity))
-        return;
-    if (at < s->said_to && s->last_sentence != NO_TOKEN)
-        s->rival_inside = true;
-    else
-        s->rival = true;
-}
-
-/* Look at the names before a token. */
-static void see_names(struct scene *s, uint32_t to)
-{
-    for (; s->seen < to; s->seen++) {
-        const struct quote_token *t = token(s, s->seen);
-        if (t->kind == PART_NAME && !t->inside &&
-            s->tokens.entities[t->entity].type == ENTITY_PERSON)
-            see_person(s, t->entity, s->seen);
-    }
-}
-
-/* The one person that this paragraph names; where it names none, the one before. */
-static uint32_t only_person(const struct scene *s)
-{
-    struct people p = s->here.one == NO_TOKEN && !s->here.many ? s->before : s->here;
-    return p.many ? NO_TOKEN : p.one;
-}
-
-static uint32_t find_pronoun(const struct scene *s, unsigned kinds)
-{
-    bool recent = s->last != NO_TOKEN && s->paragraph - s->last_paragraph <= MEMORY_PARAGRAPHS;
-
-    if (recent && s->tokens.entities[s->last].type == ENTITY_PERSON && !s->rival &&
-        (!s->rival_inside || (kinds & SPEECH_GOES_ON)))
-        return s->last;
-    return only_person(s);
-}
-
-/* Who the sentence is about: who spoke in it, or whose name it begins with. */
-static uint32_t find_sentence(const struct scene *s, const struct speech_clause *c)
-{
-    struct speech_clause about;
-
-    if (s->last != NO_TOKEN && s->last_sentence == s->sentence && !s->rival)
-        return s->last;
-    if (c->from - s->sentence > ABOUT_MAX ||
-        !speech_clause_about(&s->tokens, s->sentence, c->from, &about))
-        return NO_TOKEN;
-    return about.subject == SUBJECT_PRONOUN ? find_pronoun(s, c->kinds) : about.speaker;
-}
-
-static void resolve(struct scene *s, struct speech_clause *c)
-{
-    see_names(s, c->from);
-    if (c->subject == SUBJECT_PRONOUN)
-        c->speaker = find_pronoun(s, c->kinds);
-    else if (c->subject == SUBJECT_SENTENCE)
-        c->speaker = find_sentence(s, c);
-    if (c->speaker == NO_TOKEN) {
-        s->last = NO_TOKEN;
-        s->here.many |= c->subject == SUBJECT_UNKNOWN;
-        return;
-    }
-    s->last = c->speaker;
-    s->last_paragraph = s->paragraph;
-    s->last_sentence = s->sentence;
-    s->said_to = c->to;
-    s->rival = s->rival_inside = false;
-}
-
 /* ---- What is said ---- */
 
 static bool add_quote(struct scene *s, size_t start, size_t end, enum quote_kind kind,
@@ -138,7 +39,8 @@ static bool add_quote(struct scene *s, size_t start, size_t end, enum quote_kind
 {
     struct span text = s->tokens.text;
 
-    while (start < end && (text.at[start] == ' ' || text.at[start] == '\n'))
+    while (start < end &&
+           (text.at[start] == ' ' || text.at[start] == ',' || text.at[start] == '\n'))
         start++;
     while (end > start &&
            (text.at[end - 1] == ' ' || text.at[end - 1] == ',' || text.at[end - 1] == '\n'))
@@ -188,7 +90,7 @@ static bool take_clause(struct scene *s, const struct speech_clause *c)
         give(s, behind, c->speaker);
         s->done =
             token(s, behind)->mate == NO_TOKEN ? (uint32_t)s->tokens.count : token(s, behind)->mate;
-        s->said_to = s->done;
+        s->people.said_to = s->done;
     }
     if (behind == NO_TOKEN && said_ends_with_colon(&s->tokens, c))
         s->carry = c->speaker;
@@ -198,21 +100,28 @@ static bool take_clause(struct scene *s, const struct speech_clause *c)
               c->speaker);
     if (before != NO_TOKEN || behind != NO_TOKEN || c->speaker == NO_TOKEN)
         return true;
-    if (said_before(&s->tokens, s->sentence, c, &said))
-        return add_indirect(s, &said, c->speaker);
+    if (said_before(&s->tokens, s->people.sentence, c, &said)) {
+        if (!add_indirect(s, &said, c->speaker))
+            return false;
+        if (!said_around(&s->tokens, c))
+            return true;
+    }
     if (!said_behind(&s->tokens, c, &said))
         return true;
-    s->done = s->said_to = said.to;
+    s->done = s->people.said_to = said.to;
     return add_indirect(s, &said, c->speaker);
 }
 
 static bool take_according(struct scene *s, const struct speech_clause *c)
 {
     struct said said;
+    uint32_t before = said_quote_before(&s->tokens, c);
 
-    if (!said_according(&s->tokens, s->sentence, c, &said))
-        return true;
-    return add_indirect(s, &said, c->speaker);
+    if (before == NO_TOKEN)
+        return !said_according(&s->tokens, s->people.sentence, c, &said) ||
+               add_indirect(s, &said, c->speaker);
+    give(s, before, c->speaker);
+    return true;
 }
 
 static bool look_at(struct scene *s, uint32_t i)
@@ -223,7 +132,7 @@ static bool look_at(struct scene *s, uint32_t i)
     if (kinds & SPEECH_ACCORDING) {
         if (!speech_clause_according(&s->tokens, i, &c))
             return true;
-        resolve(s, &c);
+        quote_people_resolve(&s->people, &c);
         return take_according(s, &c);
     }
     if (kinds & SPEECH_QUOTES) {
@@ -233,7 +142,7 @@ static bool look_at(struct scene *s, uint32_t i)
     } else if (!speech_clause_at(&s->tokens, i, &c)) {
         return true;
     }
-    resolve(s, &c);
+    quote_people_resolve(&s->people, &c);
     return take_clause(s, &c);
 }
 
@@ -304,18 +213,18 @@ static bool read_paragraph(struct scene *s)
 {
     size_t first = s->count;
 
-    s->sentence = s->seen = s->done = s->said_to = 0;
-    s->last_sentence = NO_TOKEN;
+    quote_people_paragraph(&s->people);
+    s->done = 0;
     take_carried(s);
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         const struct quote_token *t = token(s, i);
         if (t->first)
-            s->sentence = i;
+            quote_people_sentence(&s->people, i);
         if (i >= s->done && !t->inside && t->kind == PART_WORD &&
             (t->speech & (SPEECH_VERB | SPEECH_QUOTES | SPEECH_ACCORDING)) && !look_at(s, i))
             return false;
     }
-    see_names(s, (uint32_t)s->tokens.count);
+    quote_people_sentence(&s->people, (uint32_t)s->tokens.count);
     if (!write_direct(s))
         return false;
     settle(s, first);
@@ -333,11 +242,8 @@ static bool read_text(struct scene *s)
         for (; at < end; at = next) {
             if (!quote_tokens_cut(&s->tokens, at, end, &next, s->err))
                 return false;
-            s->before = s->here;
-            s->here = (struct people){.one = NO_TOKEN};
             if (!read_paragraph(s))
                 return false;
-            s->paragraph++;
         }
         at = end + 1;
     }
@@ -351,13 +257,13 @@ bool quotes_find(const struct speech_words *words, const struct article *a, stru
                                  .text = a->text,
                                  .entities = a->entities,
                                  .entity_count = a->entity_count},
-                      .last = NO_TOKEN,
                       .carry = NO_TOKEN,
                       .carry_from = SIZE_MAX,
-                      .here = {.one = NO_TOKEN},
                       .err = err};
-    bool ok = read_text(&s);
+    bool ok;
 
+    quote_people_start(&s.people, &s.tokens);
+    ok = read_text(&s);
     *out = ok ? arena_take(arena, s.count, sizeof **out) : NULL;
     *count = *out ? s.count : 0;
     if (*count)

@@ -1,145 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/entities/speech_clause.h"
 
-#include "indexer/entities/speech_kinds.h"
+#include "indexer/entities/speech_looks.h"
+#include "indexer/entities/speech_name.h"
 
 /* How many tokens are looked at on each side: keeps the work bounded. */
-enum {
-    BETWEEN_MAX = 6,
-    TITLE_MAX = 10,
-    BRACKET_MAX = 12,
-    APPOSITION_MAX = 30,
-    SAYING_MAX = 10,
-    ROLE_MAX = 12
-};
+enum { BETWEEN_MAX = 6, SAYING_MAX = 10, ROLE_MAX = 12, INTRODUCTION_MAX = 30 };
 
-static const struct quote_token *token(const struct quote_tokens *t, uint32_t i)
+/* "…, as X said": not "a group known as X said". */
+static bool is_as(const struct quote_tokens *t, uint32_t from)
 {
-    return &t->at[i];
+    uint32_t as = before(t, from);
+    return has(t, as, SPEECH_AS) &&
+           (token(t, as)->first || is(t, as - 1, PART_COMMA) || is(t, as - 1, PART_CLOSE));
 }
 
-static bool is(const struct quote_tokens *t, uint32_t i, enum quote_part part)
+/* "what X said": what it was is not told here. */
+static bool is_what(const struct quote_tokens *t, uint32_t from)
 {
-    return i < t->count && t->at[i].kind == part && !t->at[i].inside;
-}
-
-static bool has(const struct quote_tokens *t, uint32_t i, unsigned kinds)
-{
-    return is(t, i, PART_WORD) && (t->at[i].speech & kinds);
-}
-
-/* Behind the sentence that i - 1 lies in. */
-static bool is_over(const struct quote_tokens *t, uint32_t i)
-{
-    return i >= t->count || t->at[i].first;
-}
-
-static bool is_of_type(const struct quote_tokens *t, uint32_t i, enum entity_type type)
-{
-    return is(t, i, PART_NAME) && t->entities[t->at[i].entity].type == type;
-}
-
-/* Somebody who can speak. */
-static bool is_speaker(const struct quote_tokens *t, uint32_t i)
-{
-    return is(t, i, PART_NAME) && !is_of_type(t, i, ENTITY_PLACE) && !t->at[i].possessive;
-}
-
-/* The token before i in its sentence; NO_TOKEN at its beginning. */
-static uint32_t before(const struct quote_tokens *t, uint32_t i)
-{
-    return i == 0 || i == NO_TOKEN || t->at[i].first ? NO_TOKEN : i - 1;
-}
-
-static bool is_number(const struct quote_tokens *t, uint32_t i)
-{
-    char c = is(t, i, PART_WORD) ? t->text.at[t->at[i].start] : 'a';
-    return c >= '0' && c <= '9';
-}
-
-/* ---- What stands before a name ---- */
-
-static bool ends_with(const struct quote_tokens *t, uint32_t i, const char *ending)
-{
-    return span_ends(span_part(t->text, t->at[i].start, t->at[i].end), span_of(ending));
-}
-
-/* Words of a title or role before a name: "Prime Minister", "the company's spokesman". */
-static bool is_title(const struct quote_tokens *t, uint32_t i)
-{
-    if (is(t, i, PART_NAME))
-        return true;
-    if (!is(t, i, PART_WORD))
-        return false;
-    if (t->at[i].speech & (SPEECH_ROLE | SPEECH_DETERMINER))
-        return true;
-    if (t->at[i].speech & ~(unsigned)(SPEECH_MEDIUM | SPEECH_HEARER))
-        return false;
-    return t->at[i].capital || !(ends_with(t, i, "ed") || ends_with(t, i, "ing"));
-}
-
-/* Where the name's titles begin; *left gets what stands before them, or NO_TOKEN. */
-static uint32_t titles_begin(const struct quote_tokens *t, uint32_t name, uint32_t *left)
-{
-    uint32_t at = name;
-
-    *left = before(t, at);
-    for (size_t n = 0; n < TITLE_MAX && *left != NO_TOKEN && is_title(t, *left); n++) {
-        at = *left;
-        *left = before(t, at);
-    }
-    return at;
-}
-
-/* Whether the clause can begin with the titles of this name; *from gets where. */
-static bool begins_clause(const struct quote_tokens *t, uint32_t name, uint32_t *from)
-{
-    uint32_t left;
-
-    *from = titles_begin(t, name, &left);
-    if (left == NO_TOKEN)
-        return true;
-    if (is(t, left, PART_WORD)) {
-        const struct quote_token *word = token(t, left);
-        if (word->speech & SPEECH_OF) /* "In a statement X said" */
-            return (word->speech & SPEECH_IN) && (word->first || is(t, left - 1, PART_COMMA));
-        if (word->speech & SPEECH_JOINS) /* X and Y said: both do */
-            return word->first || !is(t, left - 1, PART_NAME);
-        if (word->speech & (SPEECH_VERB | SPEECH_THAT | SPEECH_NO_ARTICLE | SPEECH_BETWEEN))
-            return true;
-        return false;
-    }
-    return is(t, left, PART_COMMA) || is(t, left, PART_CLOSE) || is(t, left, PART_DASH) ||
-           is(t, left, PART_COLON);
-}
-
-/* The person of "X of the Red Cross said"; NO_TOKEN for none. */
-static uint32_t person_of(const struct quote_tokens *t, uint32_t name)
-{
-    uint32_t at = before(t, name);
-
-    while (has(t, at, SPEECH_DETERMINER))
-        at = before(t, at);
-    at = has(t, at, SPEECH_OF) ? before(t, at) : NO_TOKEN;
-    return at != NO_TOKEN && is_of_type(t, at, ENTITY_PERSON) && is_speaker(t, at) ? at : NO_TOKEN;
+    return quote_tokens_is(t, before(t, from), "what");
 }
 
 static bool take_name(const struct quote_tokens *t, uint32_t name, struct speech_clause *out)
 {
-    uint32_t person = is_of_type(t, name, ENTITY_PERSON) ? NO_TOKEN : person_of(t, name);
-
-    if (person != NO_TOKEN)
-        name = person;
-    if (!is_speaker(t, name) || !begins_clause(t, name, &out->from))
+    if (name == NO_TOKEN || !speech_name_begins(t, name, &out->from) || is_what(t, out->from))
         return false;
     out->subject = SUBJECT_NAME;
     out->speaker = token(t, name)->entity;
     out->aside =
         has(t, before(t, out->from), SPEECH_NO_ARTICLE) && token(t, before(t, out->from))->first;
+    out->as = is_as(t, out->from);
     return true;
 }
-
-/* ---- What stands between a name and its verb ---- */
 
 /* Over "also", "on Monday", "has": the token that the verb's subject ends with. */
 static uint32_t pass_between(const struct quote_tokens *t, uint32_t verb)
@@ -156,44 +48,6 @@ static uint32_t pass_between(const struct quote_tokens *t, uint32_t verb)
     return at;
 }
 
-/* The opening bracket of one that ends at i, and over it. */
-static uint32_t pass_bracket(const struct quote_tokens *t, uint32_t i)
-{
-    for (size_t n = 0; n < BRACKET_MAX && i != NO_TOKEN; n++, i = before(t, i))
-        if (is(t, i, PART_BRACKET))
-            return before(t, i);
-    return NO_TOKEN;
-}
-
-/* Whether what begins at i can say more of the name before it: "the minister", "who …", "45", "R-Ky." */
-static bool begins_apposition(const struct quote_tokens *t, uint32_t i)
-{
-    return has(t, i, SPEECH_DETERMINER | SPEECH_ROLE | SPEECH_WHO | SPEECH_AS) || is_number(t, i) ||
-           is(t, i, PART_NAME) || (is(t, i, PART_WORD) && token(t, i)->capital);
-}
-
-/* "X, the minister, said": the name, where a comma stands before the verb. */
-static uint32_t name_before_apposition(const struct quote_tokens *t, uint32_t comma)
-{
-    uint32_t at = before(t, comma);
-
-    if (is_speaker(t, at) && is(t, before(t, at), PART_COMMA)) /* "the minister, X, said" */
-        return at;
-    for (size_t n = 0; n < APPOSITION_MAX && at != NO_TOKEN; n++, at = before(t, at)) {
-        uint32_t name = before(t, at);
-        if (is(t, at, PART_CLOSE) || is(t, at, PART_COLON) ||
-            has(t, at, SPEECH_SAYS | SPEECH_TELLS))
-            return NO_TOKEN;
-        if (!is(t, at, PART_COMMA) || name == NO_TOKEN)
-            continue;
-        if (is(t, name, PART_BRACKET_END))
-            name = pass_bracket(t, name);
-        if (name != NO_TOKEN && is_speaker(t, name) && begins_apposition(t, at + 1))
-            return name;
-    }
-    return NO_TOKEN;
-}
-
 /* ---- Behind the verb ---- */
 
 /* What can follow on "said X". */
@@ -205,18 +59,26 @@ static bool ends_subject(const struct quote_tokens *t, uint32_t i)
            (has(t, i, SPEECH_NO_ARTICLE) && !has(t, i, SPEECH_PRONOUN));
 }
 
+/* "said X, …", "said X on Monday": no clause of X's own goes on, as in "X, the minister, said Y and Z were ready". */
+static bool ends_clause(const struct quote_tokens *t, uint32_t i)
+{
+    return is_over(t, i) || is(t, i, PART_COMMA) || has(t, i, SPEECH_DAY) ||
+           (has(t, i, SPEECH_IN) && has(t, i + 1, SPEECH_DAY));
+}
+
 /* "said X", "said the minister's spokesman X": false when no name is told so. */
 static bool take_behind(const struct quote_tokens *t, uint32_t verb, struct speech_clause *out)
 {
     uint32_t i = verb + 1;
 
-    if (has(t, i, SPEECH_PRONOUN) && ends_subject(t, i + 1)) {
+    if (has(t, i, SPEECH_PRONOUN) && ends_subject(t, i + 1) && !has(t, i + 1, SPEECH_JOINS)) {
         out->subject = SUBJECT_PRONOUN;
         out->from = verb;
         out->to = i + 1;
         return true;
     }
-    for (size_t n = 0; n < TITLE_MAX && !is_over(t, i) && is_title(t, i); n++, i++) {
+    for (size_t n = 0; n < SPEECH_TITLE_MAX && !is_over(t, i) && speech_name_is_title(t, i);
+         n++, i++) {
         if (!is_speaker(t, i) || !ends_subject(t, i + 1))
             continue;
         out->subject = SUBJECT_NAME;
@@ -230,39 +92,73 @@ static bool take_behind(const struct quote_tokens *t, uint32_t verb, struct spee
 
 /* ---- The clause ---- */
 
+/* Where the words before a comma at `at` that say more of the name behind it begin: "a spokesman for the government",
+ * "Morgan Stanley chief economist"; NO_TOKEN for none. */
+static uint32_t role_begins(const struct quote_tokens *t, uint32_t at)
+{
+    bool role = false, title = true;
+
+    for (size_t n = 0; n < ROLE_MAX && at != NO_TOKEN; n++, at = before(t, at)) {
+        if (!is(t, at, PART_WORD) && !is(t, at, PART_NAME))
+            return role && title && is(t, at, PART_COMMA) ? at + 1 : NO_TOKEN;
+        role |= has(t, at, SPEECH_ROLE);
+        title &= speech_name_is_title(t, at);
+        if (has(t, at, SPEECH_DETERMINER) && is(t, before(t, at), PART_COMMA))
+            return at;
+    }
+    return NO_TOKEN;
+}
+
 /* "…, a spokesman for the government, X, said": the clause begins with the role. */
 static void take_role_before(const struct quote_tokens *t, struct speech_clause *c)
 {
-    uint32_t at = before(t, c->from);
+    uint32_t at = before(t, c->from), begin;
 
     if (!is(t, at, PART_COMMA))
         return;
-    for (size_t n = 0; n < ROLE_MAX && at != NO_TOKEN; n++, at = before(t, at)) {
-        if (n > 0 && is(t, at, PART_COMMA) && has(t, at + 1, SPEECH_DETERMINER)) {
-            c->from = at + 1;
-            return;
-        }
-        if (n > 0 && !is(t, at, PART_WORD) && !is(t, at, PART_NAME))
-            return;
-    }
+    begin = role_begins(t, before(t, at));
+    if (begin != NO_TOKEN)
+        c->from = begin;
 }
 
 static bool take_before(const struct quote_tokens *t, uint32_t at, struct speech_clause *out)
 {
-    if (is(t, at, PART_BRACKET_END))
-        at = pass_bracket(t, at);
-    if (at == NO_TOKEN)
-        return false;
-    if (has(t, at, SPEECH_WHO)) {
-        uint32_t name = before(t, at);
-        at = is(t, name, PART_COMMA) ? before(t, name) : name;
-    } else if (is(t, at, PART_COMMA)) {
-        at = name_before_apposition(t, at);
-    }
-    if (at == NO_TOKEN || !is(t, at, PART_NAME) || !take_name(t, at, out))
+    if (!take_name(t, speech_name_before(t, at), out))
         return false;
     take_role_before(t, out);
     return true;
+}
+
+/* "and said", "…, adding", "a statement saying": of whoever the sentence is about. */
+static bool goes_on_from(const struct quote_tokens *t, uint32_t at, unsigned kinds)
+{
+    if (!(kinds & SPEECH_SAYING))
+        return has(t, at, SPEECH_JOINS);
+    return is(t, at, PART_COMMA) || is(t, at, PART_CLOSE) ||
+           has(t, at, SPEECH_JOINS | SPEECH_MEDIUM);
+}
+
+/* Behind a quotation or a comma the verb may come first: "…", said X. */
+static bool take_inverted(const struct quote_tokens *t, uint32_t verb, uint32_t at,
+                          struct speech_clause *out)
+{
+    struct speech_clause other = *out;
+    bool comma = is(t, at, PART_COMMA);
+
+    if (at != NO_TOKEN && !comma && !is(t, at, PART_CLOSE) && !is(t, at, PART_DASH))
+        return false;
+    if (!(out->kinds & (SPEECH_SAYS | SPEECH_SAYS_THAT)) || !take_behind(t, verb, out))
+        return false;
+    if (!comma || ends_clause(t, out->to) || !take_before(t, at, &other))
+        return true;
+    *out = other;
+    return true;
+}
+
+static bool is_plural(const struct quote_tokens *t, uint32_t at)
+{
+    return has(t, at, SPEECH_PLURAL) ||
+           (is(t, at, PART_WORD) && ends_with(t, at, "s") && !ends_with(t, at, "ss"));
 }
 
 bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech_clause *out)
@@ -276,37 +172,56 @@ bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech
                                   .kinds = token(t, verb)->speech};
     for (uint32_t i = at == NO_TOKEN ? verb : at; i < verb; i++)
         out->kinds |= token(t, i)->speech & SPEECH_GOES_ON;
-    if (has(t, at, SPEECH_BE))
+    if (has(t, at, SPEECH_BE) || quote_tokens_is(t, verb + 1, "by") ||
+        (quote_tokens_is(t, verb, "say") && !is_of_type(t, at, ENTITY_ORG)))
         return false;
-    if (out->kinds & SPEECH_SAYING) {
-        out->subject = SUBJECT_SENTENCE;
-        return is(t, at, PART_COMMA) || is(t, at, PART_CLOSE);
-    }
-    if (has(t, at, SPEECH_JOINS)) {
+    if (goes_on_from(t, at, out->kinds)) {
         out->subject = SUBJECT_SENTENCE;
         return true;
     }
-    if (has(t, at, SPEECH_PRONOUN)) {
-        out->subject = SUBJECT_PRONOUN;
+    if (out->kinds & SPEECH_SAYING)
+        return false;
+    if (has(t, at, SPEECH_PRONOUN | SPEECH_IT)) {
+        if (is_what(t, at))
+            return false;
+        out->subject = has(t, at, SPEECH_IT) ? SUBJECT_IT : SUBJECT_PRONOUN;
         out->from = at;
+        out->as = is_as(t, at);
         return true;
     }
-    /* Behind a quotation or a comma the verb may come first: "…", said X. */
-    if ((at == NO_TOKEN || is(t, at, PART_CLOSE) || is(t, at, PART_COMMA) ||
-         is(t, at, PART_DASH)) &&
-        (out->kinds & (SPEECH_SAYS | SPEECH_SAYS_THAT)) && take_behind(t, verb, out))
+    if (take_inverted(t, verb, at, out) || take_before(t, at, out))
         return true;
-    (void)take_before(t, at, out);
+    if (is_plural(t, at))
+        out->subject = SUBJECT_MANY;
+    return true;
+}
+
+/* "according to the secretary, X": the name behind a comma. */
+static bool take_behind_role(const struct quote_tokens *t, uint32_t i, struct speech_clause *out)
+{
+    bool role = false;
+
+    for (size_t n = 0; n < SPEECH_TITLE_MAX && !is_over(t, i) && speech_name_is_title(t, i);
+         n++, i++)
+        role |= has(t, i, SPEECH_ROLE) && !has(t, i, SPEECH_KIN);
+    if (!role || !is(t, i, PART_COMMA) || !is_of_type(t, i + 1, ENTITY_PERSON) ||
+        !is_speaker(t, i + 1) || !ends_subject(t, i + 2))
+        return false;
+    out->subject = SUBJECT_NAME;
+    out->speaker = token(t, i + 1)->entity;
+    out->to = i + 2;
     return true;
 }
 
 bool speech_clause_according(const struct quote_tokens *t, uint32_t at, struct speech_clause *out)
 {
     *out = (struct speech_clause){.subject = SUBJECT_UNKNOWN, .speaker = NO_TOKEN, .from = at};
-    if (!has(t, at + 1, SPEECH_OF) || !take_behind(t, at + 1, out) || out->subject != SUBJECT_NAME)
+    if (!has(t, at + 1, SPEECH_OF))
+        return false;
+    if (!take_behind(t, at + 1, out) && !take_behind_role(t, at + 2, out))
         return false;
     out->from = at;
-    return true;
+    return out->subject == SUBJECT_NAME;
 }
 
 /* "… as saying" from i on: the token behind it, or NO_TOKEN. */
@@ -335,7 +250,8 @@ bool speech_clause_quoted(const struct quote_tokens *t, uint32_t at, struct spee
             return take_before(t, before(t, left), out);
         left = before(t, left);
     }
-    for (size_t n = 0; n < TITLE_MAX && !is_over(t, name) && is_title(t, name); n++, name++) {
+    for (size_t n = 0; n < SPEECH_TITLE_MAX && !is_over(t, name) && speech_name_is_title(t, name);
+         n++, name++) {
         if (!is_speaker(t, name) || has(t, name + 1, SPEECH_OF))
             continue;
         if (!has(t, name + 1, SPEECH_AS) && !is(t, name + 1, PART_COMMA))
@@ -347,34 +263,96 @@ bool speech_clause_quoted(const struct quote_tokens *t, uint32_t at, struct spee
     return false;
 }
 
+/* ---- Who a sentence is about ---- */
+
+/* Words before a name that its sentence begins with: no verb can be among them, as in "Critics met X". */
+static bool is_subject_title(const struct quote_tokens *t, uint32_t i)
+{
+    return is(t, i, PART_NAME) || has(t, i, SPEECH_ROLE | SPEECH_DETERMINER) ||
+           (is(t, i, PART_WORD) &&
+            (has(t, i + 1, SPEECH_ROLE) || (token(t, i)->capital && token(t, i)->speech == 0))) ||
+           (i > 0 && is(t, i - 1, PART_NAME) && token(t, i - 1)->possessive &&
+            is(t, i, PART_WORD) && has(t, i + 2, SPEECH_ROLE));
+}
+
+/* "Secretary of State X", "leader of Hamas X". */
+static bool is_of_office(const struct quote_tokens *t, uint32_t i)
+{
+    return has(t, i, SPEECH_OF) && has(t, i - 1, SPEECH_ROLE) && !has(t, i - 1, SPEECH_KIN) &&
+           token(t, i + 1)->capital;
+}
+
+/* The name that the words at i lead to; NO_TOKEN for none. */
+static uint32_t subject_at(const struct quote_tokens *t, uint32_t i, uint32_t to)
+{
+    bool role = false, office = false;
+
+    for (size_t n = 0; n < SPEECH_TITLE_MAX && i + 1 < to; n++, i++) {
+        bool of = n > 0 && is_of_office(t, i);
+        if (!of && !is_subject_title(t, i))
+            break;
+        office |= of;
+        role |= has(t, i, SPEECH_ROLE) && !has(t, i, SPEECH_KIN);
+        if (is_speaker(t, i) && !is(t, i + 1, PART_NAME) &&
+            !has(t, i + 1, SPEECH_ROLE | SPEECH_GROUP | SPEECH_JOINS | SPEECH_MEDIUM) &&
+            (!office || is_of_type(t, i, ENTITY_PERSON)))
+            return i;
+    }
+    /* "The ministry's spokesman, X," */
+    return role && i + 2 < to && is(t, i, PART_COMMA) && is_of_type(t, i + 1, ENTITY_PERSON) &&
+                   is(t, i + 2, PART_COMMA)
+               ? i + 1
+               : NO_TOKEN;
+}
+
+/* Whether a person before `to` can be the subject of a clause of its own: not the object of "met", "with". */
 static bool names_another(const struct quote_tokens *t, uint32_t from, uint32_t to, uint32_t person)
 {
-    for (uint32_t i = from; i < to; i++)
-        if (is_of_type(t, i, ENTITY_PERSON) &&
-            !span_equal(t->entities[token(t, i)->entity].name, t->entities[person].name))
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t left;
+        if (!is_of_type(t, i, ENTITY_PERSON) || token(t, i)->possessive ||
+            span_equal(t->entities[token(t, i)->entity].name, t->entities[person].name))
+            continue;
+        left = i - 1;
+        while (left > from && is_subject_title(t, left) && !is(t, left, PART_NAME))
+            left--;
+        if (!is(t, left, PART_WORD) ||
+            has(t, left, SPEECH_JOINS | SPEECH_NO_ARTICLE | SPEECH_THAT | SPEECH_VERB))
             return true;
+    }
     return false;
+}
+
+/* Behind "In Lahore," and the like: where the sentence's subject begins. */
+static uint32_t pass_introduction(const struct quote_tokens *t, uint32_t i, uint32_t to)
+{
+    if (!has(t, i, SPEECH_OF | SPEECH_NO_ARTICLE | SPEECH_WHICH | SPEECH_DAY) ||
+        has(t, i, SPEECH_IT))
+        return i;
+    for (uint32_t at = i; at < to && at < i + INTRODUCTION_MAX; at++)
+        if (is(t, at, PART_COMMA) && subject_at(t, at + 1, to) != NO_TOKEN)
+            return at + 1;
+    return i;
 }
 
 bool speech_clause_about(const struct quote_tokens *t, uint32_t from, uint32_t to,
                          struct speech_clause *out)
 {
-    uint32_t i = from;
+    uint32_t i = from, name;
 
     *out = (struct speech_clause){.subject = SUBJECT_UNKNOWN, .speaker = NO_TOKEN, .from = from};
-    while (i < to && has(t, i, SPEECH_JOINS | SPEECH_BETWEEN))
+    while (i < to && (has(t, i, SPEECH_JOINS | SPEECH_BETWEEN) || is(t, i, PART_COMMA) ||
+                      (has(t, i, SPEECH_IN) && has(t, i + 1, SPEECH_DAY))))
         i++;
-    if (has(t, i, SPEECH_PRONOUN)) {
-        out->subject = SUBJECT_PRONOUN;
+    i = pass_introduction(t, i, to);
+    if (has(t, i, SPEECH_PRONOUN | SPEECH_IT)) {
+        out->subject = has(t, i, SPEECH_IT) ? SUBJECT_IT : SUBJECT_PRONOUN;
         return true;
     }
-    for (size_t n = 0; n < TITLE_MAX && i < to && is_title(t, i); n++, i++) {
-        if (!is_speaker(t, i) || is(t, i + 1, PART_NAME) || has(t, i + 1, SPEECH_ROLE) ||
-            has(t, i + 1, SPEECH_JOINS))
-            continue;
-        out->subject = SUBJECT_NAME;
-        out->speaker = token(t, i)->entity;
-        return !names_another(t, i + 1, to, out->speaker);
-    }
-    return false;
+    name = subject_at(t, i, to);
+    if (name == NO_TOKEN)
+        return false;
+    out->subject = SUBJECT_NAME;
+    out->speaker = token(t, name)->entity;
+    return !names_another(t, name + 1, to, out->speaker);
 }

@@ -11,7 +11,9 @@
 enum speech_subject {
     SUBJECT_NAME,     /* `speaker` is known */
     SUBJECT_PRONOUN,  /* he, she */
+    SUBJECT_IT,       /* an organisation */
     SUBJECT_SENTENCE, /* "…, adding", "… and said": who the sentence is about */
+    SUBJECT_MANY,     /* several without a name: not he, not she */
     SUBJECT_UNKNOWN   /* somebody without a name */
 };
 
@@ -21,6 +23,7 @@ struct speech_clause {
     uint32_t from, to; /* tokens: its subject and verb, in either order */
     unsigned kinds;    /* of its verb */
     bool aside;        /* "When X said so, …": what is said ends with a comma */
+    bool as;           /* "…, as X said, …": what stands around it is not all of it said */
 };
 
 /* False when nobody speaks here: "is said to be", "not said". */
@@ -33,6 +36,6 @@ bool speech_clause_according(const struct quote_tokens *t, uint32_t at, struct s
 bool speech_clause_quoted(const struct quote_tokens *t, uint32_t at, struct speech_clause *out);
 
 /* Who the sentence that begins at `from` is about, seen from a verb at `to`: the name that it begins with, where no
- * other person is named in between; or he, she. */
+ * other clause between has a person for its subject; or he, she. */
 bool speech_clause_about(const struct quote_tokens *t, uint32_t from, uint32_t to,
                          struct speech_clause *out);

@@ -25,5 +25,14 @@ enum speech_kind {
     SPEECH_IN = 1 << 19,     /* before days and media */
     SPEECH_ACCORDING = 1 << 20,
     SPEECH_AS = 1 << 21,
+    SPEECH_KIN = 1 << 22,    /* a role that is nobody's office: the brother of X */
+    SPEECH_IT = 1 << 23,     /* an organisation may be it */
+    SPEECH_PLURAL = 1 << 24, /* those are not he or she */
+    SPEECH_GROUP = 1 << 25,  /* behind a name: the X family is not X */
+    SPEECH_BARE = 1 << 26,   /* of SPEECH_SAYS_THAT: X argued the deal was done */
+    SPEECH_FINITE = 1 << 27, /* by which such a clause is told: was, will */
+    SPEECH_WHICH = 1 << 28,  /* says more of the name before it: which, speaking */
+    SPEECH_WHEN = 1 << 29,   /* a clause beside the one that counts begins: when, so */
+    SPEECH_BESIDE = 1 << 30, /* of these, what is not said behind "X said": after */
     SPEECH_VERB = SPEECH_SAYS | SPEECH_SAYS_THAT | SPEECH_TELLS | SPEECH_SAYING
 };
