@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/entities/name_merge.h"
 
+#include "index/names.h"
+
 enum { SHOUTED_CLASS = 3 }; /* one of ten times or more it is written small */
 
 /* Two lists on the way to one. */
@@ -117,6 +119,12 @@ static bool is_no_name(const struct name_tokens *t, const struct name_span *span
     return true;
 }
 
+/* A page of names without a sign between them is no name. What is made of each is quadratic in its words. */
+static bool is_too_long(const struct name_tokens *t, const struct name_span *span)
+{
+    return t->at[span->to - 1].end - t->at[span->from].start > NAME_BYTES_MAX;
+}
+
 /* "Office on Drugs and Crime and the Government": two names, when the rules know where the first one ends. What
  * is left of the tagger's name goes to *span. */
 static bool is_first_of_two(const struct name_tokens *t, const struct name_span *first,
@@ -215,7 +223,7 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
             has = words_of(t, &names[i], &at, &own);
             if (has)
                 cut_titles(t, &own);
-            has = has && !is_of_a_nation(t, &own) && !is_no_name(t, &own);
+            has = has && !is_too_long(t, &own) && !is_of_a_nation(t, &own) && !is_no_name(t, &own);
         }
         if (!has && k == s->count)
             break;

@@ -4,6 +4,7 @@
 #include "common/utf8.h"
 #include "index/names.h"
 #include "indexer/entities/entities.h"
+#include "indexer/entities/tag_model.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
 
@@ -173,30 +174,46 @@ static void keeps_order_and_borders_in_any_text(void **state)
     buf_free(&title);
 }
 
+static void take_repeated(const struct name_finder *f, const char *unit, size_t bytes)
+{
+    struct lede_error err;
+    struct arena arena = {0};
+    struct buf text = {0};
+    struct entity *entities;
+    size_t count;
+
+    while (text.len < bytes)
+        buf_text(&text, unit);
+    assert_true(buf_ok(&text));
+    assert_ok(entities_find(f, (struct span){0}, buf_span(&text), &arena, &entities, &count, &err),
+              &err);
+    check_entities(buf_span(&text), entities, count);
+    buf_free(&text);
+    arena_free(&arena);
+}
+
 /* Texts that would take for ever if a rule looked as far as it can. */
 static void takes_hostile_texts_in_its_stride(void **state)
 {
+    enum { BYTES = 300000, TAGGED_BYTES = 150000 };
     static const char *const units[] = {"A ",    "A-",    "Gen ",    "Bank of ",  "New ", "Al-",
                                         "AB (",  "(AB) ", "Khan ",   "of and ",   "'s ",  "X",
                                         "Iran,", "St. ",  "United ", "The Bank ", "\n",   "J."};
+    static const char *const names[] = {"Qamar Javed Bajwa Mohsin Naqvi Tehran UNODC ", "Khan ",
+                                        "United Nations ", "Mr X Y ", "Bank of "};
+    struct tag_model model;
+    struct name_finder *tagging;
+    struct lede_error err;
 
-    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-        struct lede_error err;
-        struct arena arena = {0};
-        struct buf text = {0};
-        struct entity *entities;
-        size_t count;
-
-        while (text.len < 300000)
-            buf_text(&text, units[i]);
-        assert_true(buf_ok(&text));
-        assert_ok(entities_find(*state, (struct span){0}, buf_span(&text), &arena, &entities,
-                                &count, &err),
-                  &err);
-        check_entities(buf_span(&text), entities, count);
-        buf_free(&text);
-        arena_free(&arena);
-    }
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        take_repeated(*state, units[i], BYTES);
+    assert_ok(tag_model_load(&model, MODEL, &err), &err);
+    tagging = name_finder_open(&model, &err);
+    assert_non_null(tagging);
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        take_repeated(tagging, names[i], TAGGED_BYTES);
+    name_finder_close(tagging);
+    tag_model_free(&model);
 }
 
 static void says_so_when_memory_runs_out(void **state)
