@@ -103,7 +103,7 @@ static bool find(const struct name_finder *f, struct work *w, struct lede_error 
                       !name_merge(&g->spans, &g->tokens, &f->tagger->model->tables,
                                   f->tagger->found, f->tagger->found_count, err)))
         return false;
-    if (!name_agree(&g->spans, &g->tokens, err))
+    if (!name_agree(&g->spans, &g->tokens, &g->acronyms, err))
         return false;
     w->full = mem_take(g->spans.count, sizeof *w->full);
     if (!w->full)

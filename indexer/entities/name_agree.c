@@ -92,11 +92,61 @@ static bool has_honorific(struct agreement *a, const struct name_span *span)
            is_part(a, name_tokens_form(t, span->from + 1U, span->to));
 }
 
-bool name_agree(struct name_spans *s, const struct name_tokens *t, struct lede_error *err)
+/* "National Union of Metalworkers (Numsa)", "Bank of Ghana (BoG)": what is in brackets is the same, and so are its
+ * other mentions. */
+static void learn_bracketed(struct agreement *a, const struct name_spans *s, size_t i)
+{
+    enum { VOTES = 3 };
+    const struct name_token *at = a->tokens->at;
+    const struct name_span *long_form = &s->at[i - 1];
+    struct name_span *span = &s->at[i];
+
+    if (long_form->type != ENTITY_ORG || long_form->to - long_form->from < 2 ||
+        long_form->to != span->from || span->to - span->from != 1 || at[span->from].whole ||
+        !acronyms_bracketed(a->tokens, span->from, span->to))
+        return;
+    if (!at[span->from].upper &&
+        a->tokens->forms.at[at[span->from].form] != a->tokens->forms.at[at[long_form->from].form])
+        return;
+    for (unsigned n = 0; n < VOTES; n++)
+        type_counts_add(&a->types, form_of(a->tokens, span), ENTITY_ORG);
+    span->type = ENTITY_ORG;
+}
+
+/* Drop the acronyms of what is no name. */
+static void drop_explained(struct agreement *a, struct name_spans *s,
+                           const struct acronyms *explained)
+{
+    struct type_counts none = {0};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < explained->count; i++) {
+        const struct acronym *pair = &explained->at[i];
+        if (pair->of == ACRONYM_OF_NO_NAME)
+            type_counts_add(&none, name_tokens_form(a->tokens, pair->word, pair->word_to),
+                            ENTITY_ORG);
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        const struct name_span *span = &s->at[i];
+        if (span->type == ENTITY_PERSON || !a->tokens->at[span->from].upper ||
+            type_counts_of(&none, form_of(a->tokens, span)).of[ENTITY_ORG] == 0)
+            s->at[kept++] = *span;
+    }
+    s->count = kept;
+    a->types.out_of_memory = a->types.out_of_memory || none.out_of_memory;
+    type_counts_free(&none);
+}
+
+bool name_agree(struct name_spans *s, const struct name_tokens *t, const struct acronyms *explained,
+                struct lede_error *err)
 {
     struct agreement a = {.tokens = t};
 
+    if (explained->count)
+        drop_explained(&a, s, explained);
     for (size_t i = 0; i < s->count; i++) {
+        if (i > 0)
+            learn_bracketed(&a, s, i);
         type_counts_add(&a.types, form_of(t, &s->at[i]), s->at[i].type);
         count_parts(&a, &s->at[i]);
     }

@@ -35,10 +35,26 @@ static bool words_of(const struct name_tokens *t, const struct tagged *name, siz
     return end > *at;
 }
 
+/* "(Minister of) Information Farrukh Habib", "(President of the) Republic Pedro Castillo" */
+static bool ends_a_title(const struct name_tokens *t, uint32_t from, uint32_t i)
+{
+    return (t->at[i].kinds & KIND_TITLE_PART) && from > 0 && t->at[from].gap == GAP_BLANK &&
+           !t->at[from - 1].capital && (t->at[from - 1].kinds & (KIND_JOIN | KIND_COMMON));
+}
+
+/* "Gambian Bakary Gassama", "H.E. Akbar Al Baker" */
+static bool is_no_part(const struct name_token *word)
+{
+    if (word->kinds & (KIND_GIVEN | KIND_FAMILY))
+        return false;
+    return (word->kinds & KIND_NATION) || (word->upper && (word->kinds & KIND_COMMON));
+}
+
 /* "Sheikh Mohammed bin Zayed", and neither "Sheikh Hasina" nor "Lady Gaga"; "Amir Sheikh Nawaf Al-Sabah". */
 static bool is_honorific(const struct name_tokens *t, const struct name_span *span, uint32_t i)
 {
-    if (t->at[i].kinds & KIND_HONORIFIC)
+    if ((t->at[i].kinds & KIND_HONORIFIC) || is_no_part(&t->at[i]) ||
+        ends_a_title(t, span->from, i))
         return span->to - i > 2;
     return span->to - i > 3 && (t->at[i + 1].kinds & KIND_HONORIFIC) &&
            span_is(name_tokens_form(t, i, i + 1U), "amir");
@@ -89,7 +105,8 @@ static bool is_bare(const struct name_tokens *t, const struct name_span *span)
     if (span->to - span->from != 1 || word->whole)
         return false;
     if (span->type != ENTITY_PERSON)
-        return (word->kinds & KIND_BARE) || (word->upper && (word->kinds & KIND_TITLE));
+        return (word->kinds & KIND_BARE) ||
+               ((word->kinds & KIND_TITLE) && !(word->kinds & KIND_GIVEN));
     if (word->kinds & KIND_BARE)
         return true;
     return is_the_one(t, span) && ((word->kinds & KIND_HONORIFIC) ||
@@ -114,7 +131,7 @@ static bool is_no_name(const struct name_tokens *t, const struct name_span *span
         return false;
     for (size_t i = span->from; i < span->to; i++)
         if (!(t->at[i].kinds & (KIND_NO_NAME | KIND_NATION)) || t->at[i].whole ||
-            (t->at[i].kinds & (KIND_GIVEN | KIND_FAMILY)))
+            (span->type == ENTITY_PLACE && (t->at[i].kinds & (KIND_GIVEN | KIND_FAMILY))))
             return false;
     return true;
 }
@@ -137,6 +154,28 @@ static bool is_first_of_two(const struct name_tokens *t, const struct name_span 
         return false;
     span->from = and_the + 2;
     return true;
+}
+
+/* "Punjab CM", "Congress MLA": the post is no part of a name. */
+static void cut_post(const struct name_tokens *t, struct name_span *span)
+{
+    const struct name_token *last = &t->at[span->to - 1];
+
+    if (span->type == ENTITY_PERSON || span->to - span->from < 2 || !last->upper ||
+        !(last->kinds & KIND_TITLE) || last->line_case == LINE_CAPITALS)
+        return;
+    span->to--;
+    if (span->to - span->from == 1 && (t->at[span->from].whole & WHOLE_PLACE))
+        span->type = ENTITY_PLACE;
+}
+
+/* "UAE's General Civil Aviation Authority": a place, and what is there. */
+static bool is_whose(const struct name_tokens *t, const struct name_span *span)
+{
+    const struct name_token *first = &t->at[span->from];
+
+    return span->type == ENTITY_ORG && span->to - span->from > 2 && first->possessive &&
+           (first->whole & (WHOLE_COUNTRY | WHOLE_PLACE)) && t->at[span->from + 1].capital;
 }
 
 static bool covers(const struct name_span *rule, const struct name_span *own)
@@ -196,7 +235,8 @@ static bool stands_alone(const struct merge *m, const struct name_span *span)
 {
     const bool capitals = m->tokens->at[span->from].line_case == LINE_CAPITALS;
 
-    if (!is_trusted[span->type][span->by] || is_shouted(m->tables, m->tokens, span))
+    if (!is_trusted[span->type][span->by] || is_shouted(m->tables, m->tokens, span) ||
+        is_bare(m->tokens, span))
         return false;
     if (span->type == ENTITY_PLACE)
         return !capitals;
@@ -210,6 +250,23 @@ static void pass_rule(struct merge *m, const struct name_span *span)
     m->rule_wins = false;
 }
 
+/* What the tagger found, without titles and posts; false when no name is left. */
+static bool is_kept(const struct name_tokens *t, struct name_span *own)
+{
+    cut_titles(t, own);
+    cut_post(t, own);
+    return !is_too_long(t, own) && !is_of_a_nation(t, own) && !is_no_name(t, own);
+}
+
+static void add_own(struct merge *m, struct name_span own)
+{
+    if (is_whose(m->tokens, &own)) {
+        add(m, (struct name_span){own.from, own.from + 1U, ENTITY_PLACE, true, BY_NOTHING});
+        own.from++;
+    }
+    add(m, own);
+}
+
 bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct tag_tables *tables,
                 const struct tagged *names, size_t count, struct lede_error *err)
 {
@@ -221,9 +278,7 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
     for (;;) {
         for (; !has && i < count; i++) {
             has = words_of(t, &names[i], &at, &own);
-            if (has)
-                cut_titles(t, &own);
-            has = has && !is_too_long(t, &own) && !is_of_a_nation(t, &own) && !is_no_name(t, &own);
+            has = has && is_kept(t, &own);
         }
         if (!has && k == s->count)
             break;
@@ -232,7 +287,7 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
             pass_rule(&m, &s->at[k]);
             k++;
         } else if (k == s->count || own.to <= s->at[k].from) {
-            add(&m, own);
+            add_own(&m, own);
             has = false;
         } else if (is_long_form(t, &s->at[k]) || is_more_of(&s->at[k], &own) ||
                    is_better_known(t, &s->at[k], &own)) {

@@ -27,7 +27,7 @@ static const struct name_word_row name_word_rows[] = {
     {KIND_TITLE, "madam pastor alhaji alhaja hazrat smt counselor honourable honorable highness excellency majesty"},
     {KIND_TITLE, "cm dcm mla mlas dgp adgp dig aig cpo rpo dpo ccpo acp dysp sdpo sdm dag aag cjp cds cdf vc auditor registrar collector principal provost ombudsman"},
     /* titles that are names or other things too: cut where two words of a name follow */
-    {KIND_HONORIFIC, "sheikh shaikh sheik sheikha shaykh imam ayatollah lady madame hajj hajji hh auntie aunty uncle mk cs"},
+    {KIND_HONORIFIC, "sheikh shaikh sheik sheikha shaykh imam ayatollah lady madame hajj hajji hh auntie aunty uncle mk cs hrh republic"},
     {KIND_ABBREVIATION, "mr mrs ms dr prof engr gen lt col maj capt brig adm cmdr sgt cpl sen rep gov rev st hon messrs jr sr md mohd mt ft"},
     /* between title words, or before them */
     {KIND_TITLE_PART, "interior foreign prime deputy acting vice former chief assistant senior junior defence defense finance home external affairs"},
@@ -91,6 +91,7 @@ static const struct name_word_row name_word_rows[] = {
     {KIND_PLACE_FRONT, "lake mount mt gulf strait cape port fort san isle camp bandar dera wadi"},
     {KIND_PLACE_CUE, "in near northern southern eastern western central northeastern northwestern southeastern southwestern downtown"},
     {KIND_PLACE_OF, "city town village port district province capital region town county state suburb area island coastal border mountainous north south east west outskirts northeast northwest southeast southwest km kilometers kilometres miles resort settlement hamlet streets"},
+    {KIND_NO_ORG, "bill zone limit vehicle vehicles producer producers disease syndrome virus missile missiles framework goal goals price machine scheme code policy regulations rules procedure procedures license licence permit certificate award awards reports dam highway expressway motorway certificate"},
     {KIND_NO_ORG, "corridor plan agreement act treaty line project pipeline understanding report law index day product gas system act rate memorandum tax survey strategy programme program"},
     {KIND_NO_NAME, "mv hms uss ins hh bsc msc ba ma bs mba rights mou loc lng lpg cpec jcpoa tapi fir npt sop sops lc ied mna mpa mp coas igp"},
     {KIND_AFTER_HYPHEN, "based led backed born style era owned run held made wide like only free long old to and bound linked inspired listed made trained type"},

@@ -104,11 +104,36 @@ static void add_initials(struct forms *f, size_t index, size_t pairs)
         *place = pairs + index + 1;
 }
 
+static bool has_head(const struct forms *f, const struct name_span *span)
+{
+    for (size_t i = span->from; i < span->to; i++)
+        if (f->tokens->at[i].kinds & KIND_ORG_HEAD)
+            return words_of(span) > 1;
+    return false;
+}
+
+/* "National Electoral Council (CNE)": letters of another language. */
+static void add_bracketed(struct forms *f, size_t index, size_t pairs)
+{
+    const struct name_span *span = &f->spans->at[index], *next = span + 1;
+    const struct name_tokens *t = f->tokens;
+
+    if (index + 1 == f->spans->count || next->from != span->to || next->type != ENTITY_ORG ||
+        words_of(next) != 1 || !t->at[next->from].upper || (t->at[next->from].whole & WHOLE_ORG) ||
+        !acronyms_bracketed(t, next->from, next->to) || !has_head(f, span))
+        return;
+    uint64_t *place = place_of(f, &f->acronyms, form_of(f, next));
+    if (place && *place == 0)
+        *place = pairs + index + 1;
+}
+
 static void learn(struct forms *f, const struct acronyms *a)
 {
     for (size_t i = 0; i < a->count; i++) {
-        uint64_t *place = place_of(f, &f->acronyms,
-                                   name_tokens_form(f->tokens, a->at[i].word, a->at[i].word + 1U));
+        if (a->at[i].of == ACRONYM_OF_NO_NAME)
+            continue;
+        uint64_t *place =
+            place_of(f, &f->acronyms, name_tokens_form(f->tokens, a->at[i].word, a->at[i].word_to));
         if (place && *place == 0)
             *place = i + 1;
     }
@@ -118,6 +143,7 @@ static void learn(struct forms *f, const struct acronyms *a)
             continue;
         if (span->type == ENTITY_ORG) {
             add_initials(f, i, a->count);
+            add_bracketed(f, i, a->count);
         } else {
             add_last_words(f, i);
             add_first_word(f, i);
@@ -145,11 +171,12 @@ static struct full_name full_of(struct forms *f, const struct acronyms *a,
 
     if (span->type == ENTITY_PERSON) {
         full = person_of(f, span);
-    } else if (words_of(span) == 1 && f->tokens->at[span->from].upper) {
+    } else {
+        bool upper = words_of(span) == 1 && f->tokens->at[span->from].upper;
         uint64_t found = number_of(f, &f->acronyms, form_of(f, span));
         if (found && found <= a->count)
             return (struct full_name){a->at[found - 1].from, a->at[found - 1].to};
-        if (found && span->type == ENTITY_ORG)
+        if (found && upper && span->type == ENTITY_ORG)
             full = &f->spans->at[found - 1 - a->count];
     }
     return (struct full_name){full->from, full->to};

@@ -11,6 +11,7 @@ enum { SPANS_MAX = 8 };
 struct marked {
     struct buf text;
     struct name_tokens tokens;
+    struct acronyms acronyms;
     struct name_spans spans;
     struct name_span at[SPANS_MAX];
 };
@@ -68,6 +69,7 @@ static void read_row(struct marked *m, const struct lexicon *l, struct span row)
 
     read_marks(m, row);
     assert_ok(name_tokens_cut(&m->tokens, l, buf_span(&m->text), &err), &err);
+    assert_ok(acronyms_find(&m->acronyms, l, &m->tokens, buf_span(&m->text), &err), &err);
     for (size_t i = 0; i < m->spans.count; i++) {
         m->at[i].from = word_at(&m->tokens, m->at[i].from);
         m->at[i].to = word_at(&m->tokens, m->at[i].to);
@@ -76,6 +78,7 @@ static void read_row(struct marked *m, const struct lexicon *l, struct span row)
 
 static void free_row(struct marked *m)
 {
+    acronyms_free(&m->acronyms);
     name_tokens_free(&m->tokens);
     buf_free(&m->text);
 }
@@ -104,7 +107,7 @@ static void agree_as_the_cases_say(void **state)
         struct lede_error err;
         struct buf got = {0};
         read_row(&m, *state, cases.column[0]);
-        assert_ok(name_agree(&m.spans, &m.tokens, &err), &err);
+        assert_ok(name_agree(&m.spans, &m.tokens, &m.acronyms, &err), &err);
         write_names(&m, &got);
         assert_span_at(cases.line, buf_span(&got), cases.column[1]);
         buf_free(&got);
@@ -123,7 +126,7 @@ static void says_so_when_memory_runs_out(void **state)
     read_row(&m, *state, SPAN("p[Dali Mpofu] spoke. Then o[Mpofu] left."));
     while (!ok && at < 20) {
         mem_fail_at(++at);
-        ok = name_agree(&m.spans, &m.tokens, &err);
+        ok = name_agree(&m.spans, &m.tokens, &m.acronyms, &err);
         mem_fail_at(0);
         assert_true(ok || err.status == LEDE_MEMORY);
     }
