@@ -3,8 +3,11 @@
  * A key alone joins too much: it is made for names that come from other alphabets, and takes Michael Brown for
  * Michael Breen. So a vowel o or u stays one (strength 3), and the letters must be near as well.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "analysis/edit_distance.h"
 #include "analysis/name_key.h"
+#include "index/names_apart.h"
 #include "index/names_canon_state.h"
 #include "index/names_rows.h"
 
@@ -139,38 +142,119 @@ static size_t key_of(const struct name_group *g, char key[2 + NAME_KEY_MAX])
 struct keyed {
     struct map last;  /* key -> the last form that has it, plus 1 */
     uint32_t *before; /* of each form: the one before it of its key, plus 1 */
+    uint32_t *head;   /* and the first of its key */
+    struct form_pair *near;
+    size_t near_count, near_cap;
 };
 
-static void join_near(struct form_sets *s, const struct keyed *k, uint32_t form)
+static bool find_near(const struct names *n, struct keyed *k, uint32_t form)
 {
     uint32_t other = k->before[form];
 
     for (size_t i = 0; other && i < COMPARED_MAX; i++) {
-        if (are_near(s->names->groups[form].folded, s->names->groups[other - 1].folded))
-            form_sets_join(s, form, other - 1);
+        if (are_near(n->groups[form].folded, n->groups[other - 1].folded)) {
+            if (!mem_grow(&k->near, &k->near_cap, k->near_count + 1, sizeof *k->near))
+                return false;
+            k->near[k->near_count++] = (struct form_pair){form, other - 1};
+        }
         other = k->before[other - 1];
     }
+    return true;
+}
+
+static bool find_all_near(const struct names *n, struct keyed *k)
+{
+    bool ok = true;
+
+    for (uint32_t form = 0; ok && form < n->group_count; form++) {
+        char key[2 + NAME_KEY_MAX];
+        size_t len = key_of(&n->groups[form], key);
+        uint64_t *last = len ? map_number(&k->last, (struct span){key, len}) : NULL;
+        ok = len == 0 || last != NULL;
+        if (!last)
+            continue;
+        k->before[form] = (uint32_t)*last;
+        k->head[form] = *last ? k->head[*last - 1] : form;
+        *last = form + 1U;
+        ok = find_near(n, k, form);
+    }
+    return ok;
+}
+
+/* ---- What is not to be joined ---- */
+
+struct apart {
+    uint32_t head; /* of both their key */
+    struct form_pair pair;
+};
+
+static int by_head(const void *x, const void *y)
+{
+    const struct apart *a = x, *b = y;
+
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
+    if (a->pair.a != b->pair.a)
+        return a->pair.a < b->pair.a ? -1 : 1;
+    return (a->pair.b > b->pair.b) - (a->pair.b < b->pair.b);
+}
+
+/* Whether sets would meet that hold forms which are two names: by way of a third one that is near both. */
+static bool would_meet(struct form_sets *s, const struct apart *apart, size_t count, uint32_t head,
+                       struct form_pair join)
+{
+    uint32_t x = form_sets_first(s, join.a), y = form_sets_first(s, join.b);
+    size_t from = 0, to = count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (apart[middle].head < head)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (size_t i = 0; i < COMPARED_MAX && from + i < count && apart[from + i].head == head; i++) {
+        uint32_t a = form_sets_first(s, apart[from + i].pair.a);
+        uint32_t b = form_sets_first(s, apart[from + i].pair.b);
+        if ((a == x && b == y) || (a == y && b == x))
+            return true;
+    }
+    return false;
+}
+
+/* Join those that are near and not two names. */
+static bool join_near(struct form_sets *s, const struct keyed *k)
+{
+    bool *is_apart = mem_take(k->near_count, sizeof *is_apart);
+    struct apart *apart = mem_take(k->near_count, sizeof *apart);
+    size_t count = 0;
+    bool ok = is_apart && apart && names_apart(s->names, k->near, k->near_count, is_apart);
+
+    for (size_t i = 0; ok && i < k->near_count; i++)
+        if (is_apart[i])
+            apart[count++] = (struct apart){k->head[k->near[i].a], k->near[i]};
+    if (ok && count > 1)
+        qsort(apart, count, sizeof *apart, by_head);
+    for (size_t i = 0; ok && i < k->near_count; i++)
+        if (!is_apart[i] && !would_meet(s, apart, count, k->head[k->near[i].a], k->near[i]))
+            form_sets_join(s, k->near[i].a, k->near[i].b);
+    mem_free(is_apart);
+    mem_free(apart);
+    return ok;
 }
 
 bool form_sets_join_keys(struct form_sets *s)
 {
-    struct keyed k = {.before = mem_take(s->names->group_count, sizeof *k.before)};
-    bool ok = k.before != NULL;
+    const struct names *n = s->names;
+    struct keyed k = {.before = mem_take(n->group_count, sizeof *k.before),
+                      .head = mem_take(n->group_count, sizeof *k.head)};
 
-    for (uint32_t form = 0; form < s->names->group_count; form++)
+    for (uint32_t form = 0; form < n->group_count; form++)
         s->parent[form] = form;
-    for (uint32_t form = 0; ok && form < s->names->group_count; form++) {
-        char key[2 + NAME_KEY_MAX];
-        size_t len = key_of(&s->names->groups[form], key);
-        uint64_t *last = len ? map_number(&k.last, (struct span){key, len}) : NULL;
-        ok = len == 0 || last != NULL;
-        if (!last)
-            continue;
-        k.before[form] = (uint32_t)*last;
-        *last = form + 1U;
-        join_near(s, &k, form);
-    }
+    bool ok = k.before && k.head && find_all_near(n, &k) && join_near(s, &k);
     map_free(&k.last);
     mem_free(k.before);
+    mem_free(k.head);
+    mem_free(k.near);
     return ok;
 }

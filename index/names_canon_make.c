@@ -4,6 +4,7 @@
 
 #include "index/names_canon_state.h"
 #include "index/names_joins.h"
+#include "index/names_known.h"
 #include "index/names_rows.h"
 
 enum { PERCENT = 100 };
@@ -27,6 +28,39 @@ struct making {
     size_t count, cap;
 };
 
+/* ---- What is known of any archive ---- */
+
+/* Join the forms of a known name that articles have. */
+static void join_known_name(struct form_sets *s, enum entity_type type, const struct known_name *k)
+{
+    size_t before = SIZE_MAX;
+
+    for (size_t i = 0; i < KNOWN_FORMS_MAX && k->forms[i]; i++) {
+        size_t form = names_form_of(s->names, type, span_of(k->forms[i]));
+        if (form != SIZE_MAX && before != SIZE_MAX)
+            form_sets_join(s, (uint32_t)before, (uint32_t)form);
+        if (form != SIZE_MAX)
+            before = form;
+    }
+}
+
+static void join_known(struct form_sets *s)
+{
+    const struct known_name *known;
+
+    for (int t = ENTITY_ORG; t <= ENTITY_PLACE; t++)
+        for (size_t i = 0; (known = known_name_at((enum entity_type)t, i)) != NULL; i++)
+            join_known_name(s, (enum entity_type)t, known);
+    for (uint32_t form = 0; form < s->names->group_count; form++) {
+        char whole[NAME_FOLDED_MAX];
+        const struct name_group *g = &s->names->groups[form];
+        size_t len = known_name_expand(g->type, g->folded, whole);
+        size_t other = len ? names_form_of(s->names, g->type, (struct span){whole, len}) : SIZE_MAX;
+        if (other != SIZE_MAX)
+            form_sets_join(s, form, (uint32_t)other);
+    }
+}
+
 /* ---- Acronyms ---- */
 
 static int by_acronym(const void *x, const void *y)
@@ -44,7 +78,8 @@ static bool take_pair(struct making *m, const struct name_row *row)
     bool bracketed = span_starts(row->written, SPAN("("));
     size_t form = names_form_of_alias(m->names, row);
 
-    if (form == SIZE_MAX || form_is_one_word(m->names->groups[form].folded))
+    if (form == SIZE_MAX || form_is_one_word(m->names->groups[form].folded) ||
+        known_name_has(row->type, row->folded))
         return true;
     if (!mem_grow(&m->pairs, &m->cap, m->count + 1, sizeof *m->pairs))
         return false;
@@ -328,11 +363,40 @@ static bool add_acronyms(const struct making *m, struct names_canon *c, size_t *
     return ok;
 }
 
+/* Forms of known names that no article has, of which the user says nothing. */
+static bool add_known(const struct making *m, struct names_canon *c, enum entity_type type,
+                      const struct known_name *known, size_t *cap)
+{
+    uint32_t entry = CANON_NONE;
+    bool ok = true;
+
+    for (size_t i = 0; entry == CANON_NONE && i < KNOWN_FORMS_MAX && known->forms[i]; i++)
+        entry = names_canon_of_form(c, type, span_of(known->forms[i]));
+    for (size_t i = 0; ok && entry != CANON_NONE && i < KNOWN_FORMS_MAX && known->forms[i]; i++) {
+        struct span form = span_of(known->forms[i]);
+        bool said = m->user && names_user_find(m->user, type, form) != SIZE_MAX;
+        if (!said && !names_has(m->names, type, form))
+            ok = add_alias(c, cap, c->entries[entry].type, form, entry);
+    }
+    return ok;
+}
+
+static bool add_all_known(const struct making *m, struct names_canon *c, size_t *cap)
+{
+    const struct known_name *known;
+
+    for (int t = ENTITY_ORG; t <= ENTITY_PLACE; t++)
+        for (size_t i = 0; (known = known_name_at((enum entity_type)t, i)) != NULL; i++)
+            if (!add_known(m, c, (enum entity_type)t, known, cap))
+                return false;
+    return true;
+}
+
 static bool fill_aliases(const struct making *m, struct names_canon *c)
 {
     size_t cap = 0, kept = 0;
 
-    if (!add_said(m, c, &cap) || !add_acronyms(m, c, &cap))
+    if (!add_said(m, c, &cap) || !add_acronyms(m, c, &cap) || !add_all_known(m, c, &cap))
         return false;
     if (c->alias_count > 1)
         qsort(c->aliases, c->alias_count, sizeof *c->aliases, canon_form_compare);
@@ -370,7 +434,10 @@ bool names_canon_make_joined(struct names_canon *c, const struct names *n, struc
     c->members = mem_take(n->group_count, sizeof *c->members);
     if (!m.sets.parent || !c->entry_of || !c->members)
         goto out;
-    if (!join_spellings(&m.sets, joins, table_hash) || !take_pairs(&m))
+    if (!join_spellings(&m.sets, joins, table_hash))
+        goto out;
+    join_known(&m.sets);
+    if (!take_pairs(&m))
         goto out;
     choose_pairs(&m);
     join_acronyms(&m);

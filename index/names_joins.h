@@ -11,7 +11,9 @@
 
 #include "index/names.h"
 
-enum { NAME_JOINS_VERSION = 2 }; /* raised with the rules of names_canon_keys.c and the name keys */
+enum {
+    NAME_JOINS_VERSION = 3
+}; /* raised with the rules of names_canon_keys.c, names_apart.c and the name keys */
 
 /* Append the joins of the table, which is encoded as `table`; names_prepare() was called. Equal tables give equal
  * bytes. Fails with LEDE_MEMORY. */

@@ -9,7 +9,7 @@ $ search --index own --entities --type org -n 2 | head -2
 
 $ search --index own --names list.csv --entities --type org -n 2 | head -2
 17  org     Army of Justice
- 7  org     United Nations
+ 9  org     United Nations
 
 $ indexer --index own --names list.csv
 indexer: note: list.csv:6: no article has the name "Nobody"
@@ -37,7 +37,7 @@ $ search --index own -n 0 --facet org 'org:="Jeish al-Adl"' | head -4
 17 articles
 
 org
-  Army of Justice              17
+  Army of Justice       17
 
 # What stands in an article is called so too; what is dropped is not there.
 $ search --index own --format jsonl -n 72 --passages 0 '*' | grep -o '"name":"Army of Justice","form":"[^"]*"' | LC_ALL=C sort -u
