@@ -1530,6 +1530,38 @@ bool xc_values_all(struct xc_index *ix, uint32_t slot, struct xc_list **out, str
 
 /* ---- Whole databases ----------------------------------------------------------------------------- */
 
+namespace
+{
+
+/* libxapian hands over the values of a key in no order of their databases: what one has beside the key moves it to the
+ * end of the queue that they are merged by. */
+class first_wins : public Xapian::Compactor
+{
+  public:
+    void add(const Xapian::Database &db)
+    {
+        all_.push_back(db);
+    }
+    std::string resolve_duplicate_metadata(const std::string &key, size_t,
+                                           const std::string tags[]) override
+    {
+        static const std::string prefix("\0\xc0", 2); /* as the tables have it, and we get it */
+        const std::string bare =
+            key.compare(0, prefix.size(), prefix) == 0 ? key.substr(prefix.size()) : key;
+        for (const Xapian::Database &db : all_) {
+            std::string value = db.get_metadata(bare);
+            if (!value.empty())
+                return value;
+        }
+        return tags[0];
+    }
+
+  private:
+    std::vector<Xapian::Database> all_;
+};
+
+} // namespace
+
 bool xc_compact(const char *const *in, size_t n, const char *out_dir, unsigned flags,
                 struct xc_error *e)
 {
@@ -1538,16 +1570,19 @@ bool xc_compact(const char *const *in, size_t n, const char *out_dir, unsigned f
         if (n == 0)
             return xc_refuse(e, "xc_compact", XC_ARGUMENT, 0, "nothing to compact");
         Xapian::Database all;
+        first_wins rule;
         for (size_t i = 0; i < n; i++) {
             folder at;
             if (!xc_place_look_folder(&at, in[i], "xc_compact", e))
                 return false;
-            all.add_database(Xapian::Database(at.name(), Xapian::DB_BACKEND_GLASS));
+            Xapian::Database db(at.name(), Xapian::DB_BACKEND_GLASS);
+            all.add_database(db);
+            rule.add(db);
         }
         new_folder folder("xc_compact", e);
         if (!folder.make(out_dir))
             return false;
-        all.compact(folder.made, Xapian::Compactor::FULL, BLOCK);
+        all.compact(folder.made, Xapian::Compactor::FULL, BLOCK, rule);
         return folder.move_into_place(wants_sync(flags));
     });
 }

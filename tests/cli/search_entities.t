@@ -84,3 +84,13 @@ $ search --type place --entity Bajwa
 search: no article has the name "Bajwa"
 ? 1
 
+
+# A run that brings more than the index held: its names are there, as in an index that is made at once.
+$ for to in 10 300; do awk -v n=$to 'BEGIN { for (i = 0; i < n; i++) printf "{\"id\":\"%d\",\"text\":\"Mr %c%c%c Khan came.\"}\n", i, 65 + i % 20, 97 + int(i / 20), 97 + i % 7 }' > more.jsonl; indexer -q --index grown more.jsonl; done; indexer -q --index whole more.jsonl
+
+$ search --index grown --entities -n all > grown.txt; search --index whole --entities -n all | cmp - grown.txt; [ "$(wc -l < grown.txt)" -gt 250 ] && echo most
+most
+
+$ search --index grown --info | head -n 3 | tail -n 2
+articles    300
+passages    300

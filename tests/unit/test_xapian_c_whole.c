@@ -41,6 +41,59 @@ static void compaction_joins_databases_in_their_order(void **state)
     assert_int_equal(documents_at(in_folder(state, "out")), 3);
 }
 
+/* A database of the keys a to z whose bits are set, each with the value, and documents or none. */
+static void make_keys(const char *path, unsigned keys, const char *value, unsigned documents)
+{
+    struct xc_error e;
+    struct xc_writer *w = create(path);
+
+    for (char key[] = "a"; key[0] <= 'z'; key[0]++)
+        if (keys >> (key[0] - 'a') & 1)
+            assert_done(xc_set_metadata(w, str(key), str(value), &e), &e);
+    for (unsigned i = 0; i < documents; i++) {
+        char id[16];
+        (void)snprintf(id, sizeof id, "Q%s%u", value, i);
+        put(w, id, "a b");
+    }
+    commit_and_close(w);
+}
+
+/* However many have a key, and whichever others they have. */
+static void of_equal_keys_the_first_wins(void **state)
+{
+    enum { ALL = (1 << 26) - 1 };
+    static const unsigned first[] = {ALL, 0x155, 0x2aaaaaa, 1 << 3, 0},
+                          second[] = {ALL & ~4U, 0x3fff};
+    struct xc_error e;
+    struct xc_buf b = {0};
+    char out[32], name[32];
+    unsigned n = 0;
+
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        for (size_t k = 0; k < sizeof second / sizeof *second; k++, n++) {
+            const char *in[3];
+            const unsigned keys[] = {first[i], second[k], ALL};
+            static const char *const values[] = {"one", "two", "three"};
+            for (unsigned d = 0; d < 3; d++) {
+                (void)snprintf(name, sizeof name, "%s-%u", values[d], n);
+                in[d] = in_folder(state, name);
+                make_keys(in[d], keys[d], values[d], d);
+            }
+            (void)snprintf(out, sizeof out, "out-%u", n);
+            assert_done(xc_compact(in, 3, in_folder(state, out), XC_NO_SYNC, &e), &e);
+            struct xc_index *ix = open_index(in_folder(state, out));
+            for (char key[] = "a"; key[0] <= 'z'; key[0]++) {
+                unsigned d = keys[0] >> (key[0] - 'a') & 1   ? 0
+                             : keys[1] >> (key[0] - 'a') & 1 ? 1
+                                                             : 2;
+                assert_done(xc_metadata(ix, str(key), &b, &e), &e);
+                assert_string_equal(b.at, values[d]);
+                xc_buf_free(&b);
+            }
+            xc_close(ix);
+        }
+}
+
 static void compaction_refuses_what_is_there_and_what_is_not(void **state)
 {
     struct xc_error e;
@@ -129,6 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(compaction_joins_databases_in_their_order),
+        TEST(of_equal_keys_the_first_wins),
         TEST(compaction_refuses_what_is_there_and_what_is_not),
         TEST(compaction_of_empty_databases_is_empty),
         TEST(compaction_of_damage_leaves_nothing),
