@@ -18,6 +18,19 @@ static void add_number(struct wrap *w, uint64_t number)
     wrap_text(w, span_of(text), STYLE_PLAIN);
 }
 
+/* The brackets go with the words in them, over no line's end. */
+static void add_bracketed(struct wrap *w, struct span text)
+{
+    struct buf words = {0};
+
+    buf_byte(&words, '(');
+    buf_add(&words, text);
+    buf_byte(&words, ')');
+    wrap_text(w, buf_span(&words), STYLE_FAINT);
+    w->out->failed |= !buf_ok(&words);
+    buf_free(&words);
+}
+
 static void add_more(struct wrap *w, uint64_t count)
 {
     char text[48];
@@ -64,11 +77,7 @@ static void add_article(struct wrap *w, const char *label, const struct name_art
     wrap_glue(w);
     wrap_text(w, SPAN(":"), STYLE_PLAIN);
     wrap_text(w, a->title, STYLE_PLAIN);
-    wrap_text(w, SPAN("("), STYLE_FAINT);
-    wrap_glue(w);
-    wrap_text(w, a->id, STYLE_FAINT);
-    wrap_glue(w);
-    wrap_text(w, SPAN(")"), STYLE_FAINT);
+    add_bracketed(w, a->id);
     wrap_line_end(w);
     w->out->failed |= !buf_ok(&date);
     buf_free(&date);
@@ -83,11 +92,7 @@ static void add_counted(struct wrap *w, const char *label, struct span text, con
     (void)snprintf(count, sizeof count, "%s%s%" PRIu64, type, *type ? ", " : "", articles);
     wrap_label(w, span_of(label), STYLE_FAINT);
     wrap_text(w, text, STYLE_PLAIN);
-    wrap_text(w, SPAN("("), STYLE_FAINT);
-    wrap_glue(w);
-    wrap_text(w, span_of(count), STYLE_FAINT);
-    wrap_glue(w);
-    wrap_text(w, SPAN(")"), STYLE_FAINT);
+    add_bracketed(w, span_of(count));
     wrap_line_end(w);
 }
 

@@ -37,13 +37,26 @@ type      org
 articles  5
 spelt     UNODC (5)
           United Nations Office on Drugs and Crime (2)
-first     2009: Afghanistan, Iran and Pakistan run first joint drug operations (
-          unodc-triangular-initiative.txt)
+first     2009: Afghanistan, Iran and Pakistan run first joint drug operations
+          (unodc-triangular-initiative.txt)
 last      5 November 2023, UN News: Poppy cultivation collapses in Afghanistan
           after ban (wire/000114)
 with      Afghanistan (place, 5)
           Pakistan (place, 5)
           Iran (place, 4)
+
+# A bracket stays with its word in narrow lines, too; its place is where a line breaks.
+$ COLUMNS=40 search --entity unodc -n 1 | tail -n +8
+first     2009: Afghanistan, Iran and
+          Pakistan run first joint drug
+          operations
+          (unodc-triangular-initiative.t
+          xt)
+last      5 November 2023, UN News:
+          Poppy cultivation collapses in
+          Afghanistan after ban
+          (wire/000114)
+with      Afghanistan (place, 5)
 
 $ search --entity Bajwa -n 2 --format json | sed "s/.with_total.:[0-9]*,//"
 {"asked":"Bajwa","found":true,"type":"person","name":"Qamar Javed Bajwa","articles":5,"spellings":[{"text":"Qamar Javed Bajwa","articles":5}],"first":{"id":"wire/000116","title":"Bajwa in Tehran: border should be one of peace and friendship","source":"Geo News","date":{"earliest":"2017-11-07","latest":"2017-11-07","precision":"day","origin":"given"}},"last":{"id":"mehr-bagheri-2021.txt","title":"Maj. Gen. Bagheri in Pakistan for talks on border, Afghanistan","source":"Mehr News Agency","date":{"earliest":"2021-10-13","latest":"2021-10-13","precision":"day","origin":"printed"}},"with":[{"type":"place","name":"Afghanistan","articles":4},{"type":"place","name":"Iran","articles":4}],"others":[]}
