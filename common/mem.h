@@ -22,6 +22,16 @@ bool mem_grow(void *array, size_t *cap, size_t want, size_t size);
 /* NULL is allowed. */
 void mem_free(void *at);
 
+/* A hint to the processor that what lies there will be read soon. */
+static inline void mem_fetch(const void *at)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(at);
+#else
+    (void)at;
+#endif
+}
+
 /* For tests: let the n-th allocation from now on fail (1 is the next, 0 none), and all after it.
  * mem_failed() tells whether one did. */
 void mem_fail_at(size_t n);

@@ -13,8 +13,17 @@ enum {
     FEATURES_WORD = 3 /* the first ones are the word itself */
 };
 
-/* The features of token i; returns how many. */
+/* The features of token i, in the order of their templates; returns how many. */
 size_t tag_features(const struct tag_tokens *t, size_t i, uint64_t out[FEATURES_MAX]);
+
+/* The same in two lists: those of the word itself, which are the same where the key is, and those of what
+ * stands beside it. */
+struct tag_key {
+    uint64_t at[3];
+};
+struct tag_key tag_own_key(const struct tag_token *t);
+size_t tag_features_own(const struct tag_tokens *t, size_t i, uint64_t out[FEATURES_MAX]);
+size_t tag_features_beside(const struct tag_tokens *t, size_t i, uint64_t out[FEATURES_MAX]);
 
 /* How a token is written and where it stands, as one number. */
 uint8_t tag_how(const struct tag_token *t);

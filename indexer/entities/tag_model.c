@@ -8,7 +8,7 @@
 #include "indexer/entities/tag_features.h"
 
 enum { TRANSITIONS = LABEL_COUNT * LABEL_COUNT };
-enum { FORMAT = 1, HEAD_BYTES = 48, PRESENT_WORDS = (1 << 20) / 64, ATTRIBUTION_MAX = 64 << 10 };
+enum { FORMAT = 1, HEAD_BYTES = 48, ATTRIBUTION_MAX = 64 << 10 };
 enum { KEY_BYTES = 4, PAIR_BYTES = 8 };
 
 static const char magic[8] = {'L', 'E', 'D', 'E', 'N', 'A', 'M', 'E'};
@@ -91,15 +91,6 @@ static bool is_zeros(const char *at, const char *end)
     return at == end;
 }
 
-static void mark_present(struct tag_model *m)
-{
-    for (size_t i = 0; i < m->bucket_count * BUCKET_ENTRIES; i++) {
-        const uint8_t *e = m->buckets + i * ENTRY_BYTES;
-        uint32_t low = (e[0] | (uint32_t)e[1] << 8 | (uint32_t)e[2] << 16) & 0xfffff;
-        m->present[low >> 6] |= UINT64_C(1) << (low & 63);
-    }
-}
-
 bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *err)
 {
     struct head head = {0};
@@ -115,12 +106,12 @@ bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *e
     at = bytes.at + HEAD_BYTES;
     m->bucket_count = head.buckets;
     m->attribution = mem_take((size_t)head.attribution + 1, 1);
-    m->buckets = mem_take(head.buckets, BUCKET_BYTES);
-    m->present = mem_take(PRESENT_WORDS, sizeof *m->present);
-    if (!m->attribution || !m->buckets || !m->present) {
+    m->memory = mem_take((size_t)head.buckets + 1, BUCKET_BYTES);
+    if (!m->attribution || !m->memory) {
         tag_model_free(m);
         return error_memory(err);
     }
+    m->buckets = m->memory + (BUCKET_BYTES - (uintptr_t)m->memory % BUCKET_BYTES);
     m->checksum = hash_bytes(span_part(bytes, HEAD_BYTES, bytes.len));
     memcpy(m->attribution, at, head.attribution);
     at += head.attribution;
@@ -135,7 +126,6 @@ bool tag_model_read(struct tag_model *m, struct span bytes, struct lede_error *e
         return false;
     }
     memcpy(m->buckets, bytes.at + buckets, bytes.len - buckets);
-    mark_present(m);
     return true;
 }
 
@@ -228,8 +218,7 @@ bool tag_model_write(const struct tag_model *m, struct buf *out, struct lede_err
 void tag_model_free(struct tag_model *m)
 {
     tag_tables_free(&m->tables);
-    mem_free(m->buckets);
-    mem_free(m->present);
+    mem_free(m->memory);
     mem_free(m->attribution);
     *m = (struct tag_model){0};
 }

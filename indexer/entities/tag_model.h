@@ -28,9 +28,9 @@ enum {
 struct tag_model {
     struct tag_tables tables;
     int16_t transitions[LABEL_COUNT][LABEL_COUNT]; /* [before][label] */
-    uint8_t *buckets;
+    uint8_t *buckets; /* each lies in one line of the processor's cache */
+    uint8_t *memory;  /* that they lie in */
     uint64_t bucket_count;
-    uint64_t *present; /* a bit for each low 20 bits of a hash that some feature has */
     char *attribution;
     uint64_t checksum; /* of the file: other models find other names */
 };
@@ -59,36 +59,38 @@ static inline uint64_t tag_bucket_second(uint64_t feature, uint64_t count)
     return (feature * UINT64_C(0x9e3779b97f4a7c15) >> 32) * count >> 32;
 }
 
-/* Whether a model can have the feature: most of those asked for it has not. */
-static inline bool tag_model_may_have(const struct tag_model *m, uint64_t feature)
+/* Let the processor bring a feature's buckets nearer. */
+static inline void tag_model_fetch_first(const struct tag_model *m, uint64_t feature)
 {
-    return m->present[(feature & 0xfffff) >> 6] >> (feature & 63) & 1;
+    mem_fetch(m->buckets + tag_bucket_first(feature, m->bucket_count) * BUCKET_BYTES);
+}
+static inline void tag_model_fetch_second(const struct tag_model *m, uint64_t feature)
+{
+    mem_fetch(m->buckets + tag_bucket_second(feature, m->bucket_count) * BUCKET_BYTES);
 }
 
-/* Let the processor bring the bucket nearer; a hint, that may be nothing. */
-static inline void tag_model_fetch(const struct tag_model *m, uint64_t feature)
+/* The bucket's entry with the mark, 24 bits; NULL for none. No jump depends on which one it is. */
+static inline const int8_t *tag_bucket_find(const uint8_t *bucket, uint32_t mark)
 {
-#ifdef __GNUC__
-    __builtin_prefetch(m->buckets + tag_bucket_first(feature, m->bucket_count) * BUCKET_BYTES);
-    __builtin_prefetch(m->buckets + tag_bucket_second(feature, m->bucket_count) * BUCKET_BYTES);
-#else
-    (void)m;
-    (void)feature;
-#endif
-}
+    size_t which = BUCKET_ENTRIES;
 
-/* The entry of a feature: 3 bytes of its hash, 13 weights. NULL when it has none. */
-static inline const int8_t *tag_model_find(const struct tag_model *m, uint64_t feature)
-{
-    const uint8_t mark[4] = {(uint8_t)feature, (uint8_t)(feature >> 8), (uint8_t)(feature >> 16),
-                             0};
-    const uint8_t *bucket = m->buckets + tag_bucket_first(feature, m->bucket_count) * BUCKET_BYTES;
-
-    for (int turn = 0; turn < 2; turn++) {
-        for (size_t k = 0; k < BUCKET_ENTRIES; k++)
-            if (memcmp(bucket + k * ENTRY_BYTES, mark, ENTRY_MARK) == 0)
-                return (const int8_t *)bucket + k * ENTRY_BYTES;
-        bucket = m->buckets + tag_bucket_second(feature, m->bucket_count) * BUCKET_BYTES;
+    for (size_t k = BUCKET_ENTRIES; k-- > 0;) {
+        const uint8_t *e = bucket + k * ENTRY_BYTES;
+        uint32_t four = e[0] | (uint32_t)e[1] << 8 | (uint32_t)e[2] << 16 | (uint32_t)e[3] << 24;
+        which = ((four ^ mark) & 0xffffff) == 0 ? k : which;
     }
-    return NULL;
+    return which < BUCKET_ENTRIES ? (const int8_t *)bucket + which * ENTRY_BYTES : NULL;
+}
+
+/* The entry of a feature, 3 bytes of its hash and 13 weights, in its first bucket, in its second one; NULL when it
+ * is not there. It counts in the first one. */
+static inline const int8_t *tag_model_find_first(const struct tag_model *m, uint64_t feature)
+{
+    uint64_t bucket = tag_bucket_first(feature, m->bucket_count);
+    return tag_bucket_find(m->buckets + bucket * BUCKET_BYTES, (uint32_t)feature);
+}
+static inline const int8_t *tag_model_find_second(const struct tag_model *m, uint64_t feature)
+{
+    uint64_t bucket = tag_bucket_second(feature, m->bucket_count);
+    return tag_bucket_find(m->buckets + bucket * BUCKET_BYTES, (uint32_t)feature);
 }

@@ -19,25 +19,19 @@ uint64_t tag_hash_phrase(uint64_t phrase, uint64_t l)
     return h ^ h >> 29;
 }
 
-static bool is_ascii(const char *at, size_t len)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < len; i++)
-        all |= (unsigned char)at[i];
-    return all < 0x80;
-}
-
 static size_t put_small(struct span text, size_t from, char *out)
 {
     size_t n = 0;
+    unsigned char all = 0;
 
-    if (is_ascii(text.at + from, text.len - from)) {
-        for (size_t i = from; i < text.len; i++) {
-            char c = text.at[i];
-            out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-        }
-        return n;
+    for (size_t i = from; i < text.len; i++) {
+        char c = text.at[i];
+        all |= (unsigned char)c;
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
     }
+    if (all < 0x80)
+        return n;
+    n = 0;
     for (size_t at = from, len; at < text.len && n < TOKEN_BYTES_MAX; at += len) {
         utf8proc_int32_t c = (utf8proc_int32_t)utf8_at(text, at, &len);
         n += (size_t)utf8proc_encode_char(utf8proc_tolower(c), (utf8proc_uint8_t *)out + n);
@@ -101,12 +95,10 @@ static void raise_first(const struct tag_tokens *t, struct tag_token *token)
     token->shape = SHAPE_RAISED;
 }
 
-static void look_up(const struct tag_tokens *t, const struct tag_tables *tables,
-                    struct tag_token *token)
+static void hash(const struct tag_tokens *t, struct tag_token *token)
 {
     char word[TOKEN_BYTES_MAX + 4];
     size_t len = tag_spell(t, token, false, word);
-    struct tag_word small;
 
     token->w = tag_hash(word, len);
     token->l = token->w;
@@ -114,21 +106,37 @@ static void look_up(const struct tag_tokens *t, const struct tag_tables *tables,
         len = tag_spell(t, token, true, word);
         token->l = tag_hash(word, len);
     }
+}
+
+static void look_up(const struct tag_tables *tables, struct tag_token *token)
+{
     token->word = tag_word_unpack(hash_table_get(&tables->words, tag_key(token->w)));
+    if (token->l != token->w)
+        token->word.case_class =
+            tag_word_unpack(hash_table_get(&tables->words, tag_key(token->l))).case_class;
+}
+
+void tag_spelling_hash(const struct tag_tokens *t, const struct tag_tables *tables,
+                       struct tag_token *token)
+{
+    hash(t, token);
+    hash_table_fetch(&tables->words, tag_key(token->w));
     if (token->l != token->w) {
-        small = tag_word_unpack(hash_table_get(&tables->words, tag_key(token->l)));
-        token->word.case_class = small.case_class;
+        hash_table_fetch(&tables->words, tag_key(token->l));
+        hash_table_fetch(&tables->gazetteer, tag_key(tag_hash_phrase(0, token->l)));
     }
 }
 
 void tag_spelling_find(const struct tag_tokens *t, const struct tag_tables *tables,
                        struct tag_token *token)
 {
-    look_up(t, tables, token);
+    look_up(tables, token);
     if (token->line == TAG_CAPITALS)
         truecase(t, tables, token);
     else
         raise_first(t, token);
-    if (token->spelling != AS_WRITTEN)
-        look_up(t, tables, token);
+    if (token->spelling == AS_WRITTEN)
+        return;
+    hash(t, token);
+    look_up(tables, token);
 }

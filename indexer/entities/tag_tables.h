@@ -33,8 +33,34 @@ struct tag_tables {
     struct hash_table words, gazetteer, bridges;
 };
 
+static inline size_t hash_table_start(const struct hash_table *t, uint32_t key)
+{
+    return (size_t)(key * UINT32_C(0x9e3779b1)) & (t->cap - 1);
+}
+
+/* Where the key is, or would be put. The table has room. */
+static inline size_t hash_table_slot(const struct hash_table *t, uint32_t key)
+{
+    size_t at = hash_table_start(t, key);
+
+    while (t->slots[2 * at] != 0 && t->slots[2 * at] != key)
+        at = (at + 1) & (t->cap - 1);
+    return at;
+}
+
 /* The value under the key; 0 when it has none. */
-uint32_t hash_table_get(const struct hash_table *t, uint32_t key);
+static inline uint32_t hash_table_get(const struct hash_table *t, uint32_t key)
+{
+    return t->cap ? t->slots[2 * hash_table_slot(t, key) + 1] : 0;
+}
+
+/* The key will be asked for soon. */
+static inline void hash_table_fetch(const struct hash_table *t, uint32_t key)
+{
+    if (t->cap)
+        mem_fetch(&t->slots[2 * hash_table_start(t, key)]);
+}
+
 /* Replaces. False when out of memory. */
 bool hash_table_put(struct hash_table *t, uint32_t key, uint32_t value);
 /* Make room for `count` keys at once. The same. */
@@ -48,8 +74,23 @@ static inline uint32_t tag_key(uint64_t hash)
     return key ? key : 1;
 }
 
+enum { C1_BITS = 10, C2_BITS = 8, C3_BITS = 6 };
+
 /* A word's row and back from it. */
-uint32_t tag_word_pack(struct tag_word word);
-struct tag_word tag_word_unpack(uint32_t packed);
+static inline uint32_t tag_word_pack(struct tag_word word)
+{
+    return (uint32_t)word.c1 | (uint32_t)word.c2 << C1_BITS |
+           (uint32_t)word.c3 << (C1_BITS + C2_BITS) |
+           (uint32_t)word.case_class << (C1_BITS + C2_BITS + C3_BITS);
+}
+static inline struct tag_word tag_word_unpack(uint32_t packed)
+{
+    return (struct tag_word){
+        .c1 = packed & ((1U << C1_BITS) - 1),
+        .c2 = (uint8_t)(packed >> C1_BITS & ((1U << C2_BITS) - 1)),
+        .c3 = (uint8_t)(packed >> (C1_BITS + C2_BITS) & ((1U << C3_BITS) - 1)),
+        .case_class = (uint8_t)(packed >> (C1_BITS + C2_BITS + C3_BITS) & 7U),
+    };
+}
 
 void tag_tables_free(struct tag_tables *t);

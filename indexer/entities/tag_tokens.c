@@ -383,6 +383,7 @@ bool tag_tokens_cut(struct tag_tokens *t, const struct tag_tables *tables, struc
             return error_memory(err);
         t->at[t->count] = (struct tag_token){.glued = !blank};
         cut_token(text, at, kind, len, &t->at[t->count]);
+        tag_spelling_hash(t, tables, &t->at[t->count]);
         at = t->at[t->count++].end;
         blank = false;
     }

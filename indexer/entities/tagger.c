@@ -24,28 +24,6 @@ static bool list_candidates(struct tagger *t, struct lede_error *err)
     return make_room(t, err);
 }
 
-/* A whole entry is added, its mark too: one step of the processor for all labels. */
-static void add_weights(const struct tag_model *m, const uint64_t *features, size_t count,
-                        int16_t sums[])
-{
-    uint64_t there[FEATURES_MAX];
-    size_t n = 0;
-
-    for (size_t k = 0; k < count; k++) {
-        there[n] = features[k];
-        if (tag_model_may_have(m, features[k])) {
-            tag_model_fetch(m, features[k]);
-            n++;
-        }
-    }
-    for (size_t k = 0; k < n; k++) {
-        const int8_t *entry = tag_model_find(m, there[k]);
-        if (entry)
-            for (int y = 0; y < ENTRY_BYTES; y++)
-                sums[y] = (int16_t)(sums[y] + entry[y]);
-    }
-}
-
 /* Whether candidate i goes on where candidate i - 1 ends: a run, within one line. */
 static bool goes_on(const struct tagger *t, size_t i)
 {
@@ -127,13 +105,16 @@ static void decode_all(struct tagger *t)
 
 static void look_once(struct tagger *t)
 {
-    uint64_t features[FEATURES_MAX];
+    struct tag_asked asked[2];
 
+    for (size_t i = 0; i <= t->count; i++) {
+        if (i < t->count)
+            tag_sums_ask(&t->known, &t->tokens, t->places[i], &asked[i % 2]);
+        if (i > 0)
+            tag_sums_get(&t->known, &t->tokens, &asked[(i - 1) % 2], t->sums[i - 1]);
+    }
     for (size_t i = 0; i < t->count; i++) {
         const struct tag_token *token = &t->tokens.at[t->places[i]];
-        memset(t->sums[i], 0, sizeof t->sums[i]);
-        add_weights(t->model, features, tag_features(&t->tokens, t->places[i], features),
-                    t->sums[i]);
         t->seen[i] = (struct tag_seen){
             .w = token->w, .capital = tag_is_capital(token), .weak = token->line != TAG_PROSE};
     }
@@ -142,7 +123,6 @@ static void look_once(struct tagger *t)
 
 static bool look_again(struct tagger *t, struct lede_error *err)
 {
-    uint64_t features[FEATURES_MAX];
     static const struct tag_doubt none;
 
     if (!tag_article_ask(&t->census, t->seen, t->count, t->doubts, err))
@@ -150,9 +130,8 @@ static bool look_again(struct tagger *t, struct lede_error *err)
     for (size_t i = 0; i < t->count; i++) {
         struct tag_doubt before = goes_on(t, i) ? t->doubts[i - 1] : none;
         struct tag_doubt after = i + 1 < t->count && goes_on(t, i + 1) ? t->doubts[i + 1] : none;
-        size_t n = tag_features_article(tag_how(&t->tokens.at[t->places[i]]), before, t->doubts[i],
-                                        after, features);
-        add_weights(t->model, features, n, t->sums[i]);
+        tag_sums_add_article(&t->known, tag_how(&t->tokens.at[t->places[i]]), before, t->doubts[i],
+                             after, t->sums[i]);
     }
     decode_all(t);
     return true;
@@ -182,7 +161,9 @@ static bool list_names(struct tagger *t, struct lede_error *err)
 bool tagger_run(struct tagger *t, struct span text, const struct tag_hint *hints, size_t hint_count,
                 struct lede_error *err)
 {
-    if (!tag_tokens_cut(&t->tokens, &t->model->tables, text, err) || !list_candidates(t, err))
+    t->known.model = t->model;
+    if (!tag_sums_open(&t->known, err) ||
+        !tag_tokens_cut(&t->tokens, &t->model->tables, text, err) || !list_candidates(t, err))
         return false;
     tag_hints_note(&t->tokens, hints, hint_count);
     look_once(t);
@@ -193,6 +174,7 @@ void tagger_free(struct tagger *t)
 {
     tag_tokens_free(&t->tokens);
     tag_census_free(&t->census);
+    tag_sums_free(&t->known);
     mem_free(t->places);
     mem_free(t->sums);
     mem_free(t->seen);

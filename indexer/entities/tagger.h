@@ -8,7 +8,7 @@
 
 #include "indexer/entities/tag_article.h"
 #include "indexer/entities/tag_hints.h"
-#include "indexer/entities/tag_model.h"
+#include "indexer/entities/tag_sums.h"
 
 struct tagged {
     uint32_t start, end; /* bytes */
@@ -20,6 +20,7 @@ struct tagger {
     const struct tag_model *model;
     struct tag_tokens tokens;
     struct tag_census census;
+    struct tag_sums known;
     uint32_t *places; /* of the candidates among the tokens */
     int16_t (*sums)
         [ENTRY_BYTES]; /* of each candidate; that of a label is ENTRY_MARK behind its number */

@@ -48,6 +48,12 @@ static void make(struct tag_model *m, struct buf *out)
     *m = (struct tag_model){0};
 }
 
+static const int8_t *find(const struct tag_model *m, uint64_t feature)
+{
+    const int8_t *entry = tag_model_find_first(m, feature);
+    return entry ? entry : tag_model_find_second(m, feature);
+}
+
 static void comes_back_from_its_bytes(void **state)
 {
     struct tag_model m;
@@ -57,13 +63,12 @@ static void comes_back_from_its_bytes(void **state)
     make(&m, &bytes);
     assert_ok(tag_model_read(&m, buf_span(&bytes), &err), &err);
     for (size_t i = 0; i < FEATURES; i++) {
-        assert_true(tag_model_may_have(&m, feature_at(i)));
-        const int8_t *entry = tag_model_find(&m, feature_at(i));
+        const int8_t *entry = find(&m, feature_at(i));
         assert_non_null(entry);
         for (size_t y = 0; y < LABEL_COUNT; y++)
             assert_int_equal(entry[ENTRY_MARK + y], i + y + 1);
     }
-    assert_null(tag_model_find(&m, feature_at(FEATURES + 3)));
+    assert_null(find(&m, feature_at(FEATURES + 3)));
     assert_int_equal(m.transitions[1][2], -300);
     assert_int_equal(hash_table_get(&m.tables.words, 5), 77);
     assert_int_equal(hash_table_get(&m.tables.words, 6), 0);
