@@ -122,13 +122,43 @@ static bool is_a_people(const struct name_tokens *t, const struct name_span *spa
            last.at[last.len - 1] == 's';
 }
 
+static bool ends_so(struct span form, struct span end)
+{
+    return form.len > end.len && span_ends(form, end);
+}
+
+/* "I've", "They'll": whatever its capital. */
+static bool is_contracted(const struct name_tokens *t, const struct name_span *span)
+{
+    struct span form = name_tokens_form(t, span->from, span->to);
+
+    return span->to - span->from == 1 &&
+           (ends_so(form, SPAN("'ve")) || ends_so(form, SPAN("'ll")) ||
+            ends_so(form, SPAN("'re")) || ends_so(form, SPAN("'m")));
+}
+
+/* "Democrats", "Americans"; "Sen", "Republican Sen" where a dot and a name follow: many, or what stands before a name;
+ * none of it is anybody's. */
+static bool is_nobody(const struct name_tokens *t, const struct name_span *span)
+{
+    const unsigned nameless = KIND_NATION | KIND_NO_NAME | KIND_TITLE | KIND_ABBREVIATION;
+    const bool before_dot = span->to < t->count && t->at[span->to].gap == GAP_DOT;
+
+    if (span->to - span->from == 1 && (t->at[span->from].kinds & (KIND_NATION | KIND_NO_NAME)))
+        return ends_so(name_tokens_form(t, span->from, span->to), SPAN("s"));
+    for (size_t i = span->from; i < span->to; i++)
+        if (!(t->at[i].kinds & nameless))
+            return false;
+    return before_dot && (t->at[span->to - 1].kinds & KIND_ABBREVIATION);
+}
+
 /* "Muslim", "Islamic", "March": no organisation either. */
 static bool is_no_name(const struct name_tokens *t, const struct name_span *span)
 {
-    if (is_bare(t, span) || is_a_people(t, span))
+    if (is_bare(t, span) || is_a_people(t, span) || is_contracted(t, span))
         return true;
     if (span->type == ENTITY_PERSON)
-        return false;
+        return is_nobody(t, span);
     for (size_t i = span->from; i < span->to; i++)
         if (!(t->at[i].kinds & (KIND_NO_NAME | KIND_NATION)) || t->at[i].whole ||
             (span->type == ENTITY_PLACE && (t->at[i].kinds & (KIND_GIVEN | KIND_FAMILY))))
@@ -167,6 +197,28 @@ static void cut_post(const struct name_tokens *t, struct name_span *span)
     span->to--;
     if (span->to - span->from == 1 && (t->at[span->from].whole & WHOLE_PLACE))
         span->type = ENTITY_PLACE;
+}
+
+static bool is_party_member(struct span word)
+{
+    return span_is(word, "democrat") || span_is(word, "republican");
+}
+
+/* "Kentucky Republican", "D-Calif": somebody's party and state; the state is left. */
+static void cut_party(const struct name_tokens *t, struct name_span *span)
+{
+    struct span first = name_tokens_form(t, span->from, span->from + 1U);
+
+    if (span->to - span->from < 2)
+        return;
+    if (span->type == ENTITY_ORG && (t->at[span->from].begins || t->at[span->from].whole) &&
+        is_party_member(name_tokens_form(t, span->to - 1U, span->to))) {
+        span->to--;
+        span->type = ENTITY_PLACE;
+    } else if (span->type == ENTITY_PLACE && first.len == 1 &&
+               t->at[span->from + 1].gap == GAP_HYPHEN && strchr("dri", *first.at)) {
+        span->from++;
+    }
 }
 
 /* "UAE's General Civil Aviation Authority": a place, and what is there. */
@@ -255,6 +307,7 @@ static bool is_kept(const struct name_tokens *t, struct name_span *own)
 {
     cut_titles(t, own);
     cut_post(t, own);
+    cut_party(t, own);
     return !is_too_long(t, own) && !is_of_a_nation(t, own) && !is_no_name(t, own);
 }
 

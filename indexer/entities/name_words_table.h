@@ -75,7 +75,7 @@ static const struct name_word_row name_word_rows[] = {
     {KIND_NO_NAME, "zionist zionists zionism lgbt lgbtq lgbtqi indigenous omicron hindutva islamophobia eid-ul-adha eid-ul-fitr judaism"},
     /* a part of names, and none alone */
     {KIND_BARE, "council commission committee secretariat college opposition ministry department bureau club church university"},
-    {KIND_BARE, "pope tourism manager investigator speaker"},
+    {KIND_BARE, "pope tourism manager investigator speaker obamacare"},
     {KIND_NO_NAME, "arabic urdu farsi persian english internet covid coronavirus gmt est edt pst ist utc am pm gdp aids hiv dna rs usd eur km kg kwh mw bcm tv cd dvd pc it"},
     {KIND_NO_NAME, "republican republicans democrat democrats democratic conservative conservatives labour communist communists socialist nazi marxist liberal"},
     {KIND_NO_NAME, "western eastern northern southern south north east west central middle mid upper lower greater northeast northwest southeast southwest"},
