@@ -315,15 +315,22 @@ static void part_words(struct name_parts *p)
         if (says_nothing(p, i))
             continue;
         bool last = i + 1 == p->word_count;
+        size_t before = p->count;
         struct span word = i > 0 ? number_of(p->words[i]) : p->words[i];
         struct span alone = alone_name(word);
         if (alone.len)
-            p->at[p->count++] = (struct name_part){alone, true};
+            p->at[p->count++] = (struct name_part){.word = alone, .alone = true};
         else
             part_word(p, spell_ise(p, spell_out(word)), last);
+        while (before < p->count)
+            p->at[before++].from = i;
     }
-    for (size_t i = 0; p->count == 0 && i < p->word_count; i++)
+    if (p->count > 0)
+        return;
+    for (size_t i = 0; i < p->word_count; i++) {
         add_part(p, p->words[i]);
+        p->at[i].from = i;
+    }
 }
 
 /* The words parted by one blank, for the table of what is alone. */
@@ -352,7 +359,7 @@ static bool find_alone(struct name_parts *n)
     struct span alone = alone_name(name);
     if (alone.len == 0)
         return false;
-    n->at[n->count++] = (struct name_part){alone, true};
+    n->at[n->count++] = (struct name_part){alone, true, n->word_count - 1};
     return true;
 }
 

@@ -14,7 +14,8 @@ enum { NAME_LETTERS_MAX = 240, NAME_WORDS_MAX = 32 };
 /* Borrowed from the name's parts, or from a table. */
 struct name_part {
     struct span word;
-    bool alone; /* a country, capital or what is of one: meets only its like */
+    bool alone;  /* a country, capital or what is of one: meets only its like */
+    size_t from; /* the number of its word; of a name that is alone as a whole, of the last */
 };
 
 /* No pointers into itself leave it: not to be copied. */

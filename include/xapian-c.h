@@ -286,6 +286,7 @@ enum xc_op {
     XC_TERM,       /* term, counted wqf times in the query (0 as 1) */
     XC_AND,        /* all kids; weights add up. No kids: XC_ARGUMENT */
     XC_OR,         /* any kid; weights add up. No kids: nothing */
+    XC_MAX,        /* any kid; of those that match the one that weighs most. No kids: XC_ARGUMENT */
     XC_AND_NOT,    /* the first kid and none of the others */
     XC_FILTER,     /* all kids; the first alone weighs */
     XC_AND_MAYBE,  /* the first kid; the others only add weight */
@@ -305,8 +306,8 @@ enum xc_op {
  * 0 means as many positions as there are kids, a smaller one matches nothing. In an index without
  * any positions they match nothing; but of several databases, one without any takes them for
  * XC_AND. Values compare as bytes. A wrong query fails with XC_ARGUMENT (also XC_SCALE with another
- * number of kids than one, the same for XC_AND_NOT, XC_FILTER, XC_AND_MAYBE without kids), a large
- * one with XC_LIMIT. */
+ * number of kids than one, the same for XC_MAX, XC_AND_NOT, XC_FILTER, XC_AND_MAYBE without kids), a
+ * large one with XC_LIMIT. */
 struct xc_node {
     enum xc_op op;
     struct xc_str term;   /* XC_TERM */

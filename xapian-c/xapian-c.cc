@@ -864,6 +864,7 @@ class query_builder
         case XC_TERM: return term(n, out);
         case XC_AND: return some_kids(n, depth, Xapian::Query::OP_AND, out);
         case XC_OR: return any_of(n, depth, out);
+        case XC_MAX: return some_kids(n, depth, Xapian::Query::OP_MAX, out);
         case XC_AND_NOT: return some_kids(n, depth, Xapian::Query::OP_AND_NOT, out);
         case XC_FILTER: return some_kids(n, depth, Xapian::Query::OP_FILTER, out);
         case XC_AND_MAYBE: return some_kids(n, depth, Xapian::Query::OP_AND_MAYBE, out);

@@ -4,7 +4,9 @@
  * Two kinds of things are added to the weight by words (stage_one.h) of each of the first CLOSENESS_ARTICLES:
  * - for each two words that were typed one behind the other in a list, and stand so far from each other in the
  *   article c times: CLOSENESS_PAIR times the weight that a word would have which stands there c times, and in
- *   as many articles as the more frequent of the two forms;
+ *   as many articles as the more frequent of the two forms. A name that has other spellings in the archive is one
+ *   such word, which stands wherever any of the spellings does; and as often as it does, each two of its parts count
+ *   as a pair;
  * - for what was typed as one with signs in it (AT&T, C++) and stands so in title or text: the most that its
  *   words can weigh, so that it comes before what has just the words.
  * Nothing is taken away, so that none of them falls behind one that was not looked at. The order is the one of
@@ -42,7 +44,7 @@ struct close_part {
     struct span text; /* the two words, or as typed */
     uint32_t
         in_articles; /* of a pair: its more frequent form; 0 of what was looked up in the text */
-    uint32_t count;  /* of a pair; 0 of what was looked up in the text */
+    uint32_t count;  /* of a pair or a name; 0 of what was looked up in the text */
     double weight;
 };
 bool closeness_explain(struct closeness *c, uint32_t docid, struct arena *arena,

@@ -304,31 +304,47 @@ bool match_read(struct index_reader *index, const struct matches *m, const struc
            error_within(err, "article \"%.*s\"", SPAN_ARGS(c->id));
 }
 
-bool match_explain(struct index_reader *index, const struct plan *plan, const struct candidate *c,
-                   struct arena *arena, struct word_weight **out, struct lede_error *err)
+/* What a stem gives to the candidate; as rare as so many articles say, or as its own. */
+static bool explain_stem(struct index_reader *index, const struct weight_word *w, struct span stem,
+                         const struct candidate *c, struct word_weight *out, struct lede_error *err)
 {
     const struct index_counts *counts = index_counts(index);
     struct xc_postings postings = {0};
     struct xc_error why;
-    bool ok = true;
+    struct term t;
 
-    *out = arena_take(arena, plan->word_count, sizeof **out);
-    if (!*out)
-        return error_memory(err);
-    for (size_t i = 0; ok && i < plan->word_count; i++) {
-        const struct weight_word *w = &plan->words[i];
-        struct word_weight *to = &(*out)[i];
-        struct term t;
-        term_make(&t, PREFIX_STEM, w->stem);
-        struct xc_str name = {t.at, t.len};
-        ok = xc_term_stats(index_xapian(index), name, &to->in_articles, NULL, &why) &&
-             xc_positions(index_xapian(index), name, &c->docid, 1, &postings, &why);
-        if (ok && postings.count) {
-            to->count = postings.items[0].wdf;
-            to->weight = stage_one_weight(w->times, counts->articles, to->in_articles, to->count,
-                                          postings.items[0].length, counts->mean_length);
-        }
+    *out = (struct word_weight){.in_articles = w->name ? (uint32_t)w->name->articles : 0};
+    term_make(&t, PREFIX_STEM, stem);
+    struct xc_str name = {t.at, t.len};
+    bool ok =
+        (w->name || xc_term_stats(index_xapian(index), name, &out->in_articles, NULL, &why)) &&
+        xc_positions(index_xapian(index), name, &c->docid, 1, &postings, &why);
+    if (ok && postings.count) {
+        out->count = postings.items[0].wdf;
+        out->weight = stage_one_weight(w->times, counts->articles, out->in_articles, out->count,
+                                       postings.items[0].length, counts->mean_length);
     }
     xc_postings_free(&postings);
     return ok || index_error(err, &why);
+}
+
+bool match_explain(struct index_reader *index, const struct plan *plan, const struct candidate *c,
+                   struct arena *arena, struct word_weight **out, struct lede_error *err)
+{
+    *out = arena_take(arena, plan->word_count, sizeof **out);
+    if (!*out)
+        return error_memory(err);
+    for (size_t i = 0; i < plan->word_count; i++) {
+        const struct weight_word *w = &plan->words[i];
+        struct word_weight *to = &(*out)[i], one;
+        if (!explain_stem(index, w, w->name ? w->name->stems[0] : w->stem, c, to, err))
+            return false;
+        for (size_t k = 1; w->name && k < w->name->count; k++) {
+            if (!explain_stem(index, w, w->name->stems[k], c, &one, err))
+                return false;
+            if (one.count > to->count)
+                *to = one;
+        }
+    }
+    return true;
 }

@@ -112,11 +112,13 @@ static const struct xc_node *plan_any(struct planner *p, const struct node *node
 {
     const struct xc_node **kids = plan_kids(&p->nodes, node->is.kids.count);
 
+    if (positive && node->name && !plan_add_name_weights(p, node->name))
+        return NULL;
     for (size_t i = 0; kids && i < node->is.kids.count; i++) {
         const struct node *kid = node->is.kids.at[i];
-        if (kid->kind != NODE_WORDS || kid->spelling)
+        if (kid->kind != NODE_WORDS || kid->spelling || node->named)
             p->simple = false;
-        p->weightless = kid->spelling;
+        p->weightless = kid->spelling || node->named;
         kids[i] = plan_node(p, kid, positive);
         p->weightless = false;
         if (!kids[i])
@@ -185,24 +187,6 @@ const struct xc_node *plan_node(struct planner *p, const struct node *node, bool
     return NULL;
 }
 
-/* The match with the weights of all words: the Z terms add what they find, whatever made it match. */
-static const struct xc_node *add_weights(struct planner *p, const struct xc_node *match)
-{
-    const struct xc_node **terms = plan_kids(&p->nodes, p->word_count);
-    const struct xc_node **pair = plan_kids(&p->nodes, 2);
-
-    if (!terms || !pair)
-        return NULL;
-    for (size_t i = 0; i < p->word_count; i++) {
-        terms[i] = plan_weighed_term(&p->nodes, p->words[i].stem, p->words[i].times);
-        if (!terms[i])
-            return NULL;
-    }
-    pair[0] = plan_scale(&p->nodes, match, 0);
-    pair[1] = plan_op(&p->nodes, XC_OR, terms, p->word_count);
-    return pair[0] && pair[1] ? plan_op(&p->nodes, XC_AND_MAYBE, pair, 2) : NULL;
-}
-
 bool plan_make(struct index_reader *index, const struct query *q, bool any, bool possible,
                struct arena *arena, struct plan *out, struct lede_error *err)
 {
@@ -223,7 +207,7 @@ bool plan_make(struct index_reader *index, const struct query *q, bool any, bool
     out->match = plan_node(&p, q->root, true);
     if (!out->match)
         goto out;
-    out->weigh = p.simple || p.word_count == 0 ? out->match : add_weights(&p, out->match);
+    out->weigh = p.simple || p.word_count == 0 ? out->match : plan_weights(&p, out->match);
     out->exact = p.exact;
     out->has_dates = p.has_dates;
     out->word_count = p.word_count;

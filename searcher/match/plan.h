@@ -12,10 +12,11 @@
 struct xc_node;
 
 /* A stem that weighs, as terms have it, and how often it stands in the query. A word has one in each language
- * of the index. */
+ * of the index. Or a part of a name, of whose stems the one that weighs most does, as rare as all of them together. */
 struct weight_word {
-    struct span stem;
+    struct span stem; /* empty for a part of a name */
     uint32_t times;
+    const struct name_word *name; /* NULL for a stem */
 };
 
 struct plan {

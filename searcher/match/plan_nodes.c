@@ -13,7 +13,7 @@ const struct xc_node *plan_op(struct plan_nodes *n, enum xc_op op, const struct 
 {
     struct xc_node *node;
 
-    if (count == 1 && (op == XC_AND || op == XC_OR))
+    if (count == 1 && (op == XC_AND || op == XC_OR || op == XC_MAX))
         return kids[0];
     node = arena_take(n->arena, 1, sizeof *node);
     if (node)

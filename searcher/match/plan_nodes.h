@@ -15,7 +15,7 @@ struct plan_nodes {
 /* Room for the kids of a node; count may be 0. */
 const struct xc_node **plan_kids(struct plan_nodes *n, size_t count);
 
-/* A single kid of AND or OR is itself; OR of none is nothing. */
+/* A single kid of AND, OR or MAX is itself; OR of none is nothing. */
 const struct xc_node *plan_op(struct plan_nodes *n, enum xc_op op, const struct xc_node **kids,
                               size_t count);
 

@@ -66,6 +66,16 @@ const struct xc_node *plan_near(struct planner *p, const struct node *node, bool
 /* Any of the telling words, but not the article itself. */
 const struct xc_node *plan_like(struct planner *p, const struct like_test *t, bool positive);
 
+/* ---- plan_weights.c ---- */
+
+/* Note that the stem, the word's stems, the parts of the name weigh. False when memory is out. */
+bool plan_add_weight(struct planner *p, struct span stem);
+bool plan_add_word_weights(struct planner *p, const struct query_word *w);
+bool plan_add_name_weights(struct planner *p, const struct name_weights *name);
+
+/* The match with the weights of all words: the Z terms add what they find, whatever made it match. */
+const struct xc_node *plan_weights(struct planner *p, const struct xc_node *match);
+
 /* ---- plan_fields.c ---- */
 
 const struct xc_node *plan_field(struct planner *p, const struct field_test *t, bool positive);

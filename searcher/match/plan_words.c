@@ -8,72 +8,6 @@
 #include "searcher/match/plan_state.h"
 #include "searcher/match/resolve.h"
 
-/* ---- Weights ---- */
-
-/* Note that the stem weighs. False when memory is out. */
-static bool add_weight(struct planner *p, struct span stem)
-{
-    p->asked++;
-    for (size_t i = 0; i < p->word_count; i++)
-        if (span_equal(p->words[i].stem, stem)) {
-            p->words[i].times++;
-            p->simple = false; /* twice in the tree would weigh twice over */
-            return true;
-        }
-    if (!mem_grow(&p->words, &p->word_cap, p->word_count + 1, sizeof *p->words))
-        return false;
-    p->words[p->word_count++] = (struct weight_word){stem, 1};
-    return true;
-}
-
-/* A word weighs by the one stem that an article has of it, the article's language's. */
-static bool add_stem_weights(struct planner *p, struct span stem, const struct word_stem *stems,
-                             size_t count)
-{
-    if (!p->by_language || count == 0)
-        return add_weight(p, stem);
-    for (size_t i = 0; i < count; i++)
-        if (!add_weight(p, stems[i].marked))
-            return false;
-    return true;
-}
-
-static bool weighs_before(const struct query_word *w, size_t expansion, struct span marked)
-{
-    for (size_t k = 0; k < expansion; k++)
-        for (size_t i = 0; i < w->expansions[k].stem_count; i++)
-            if (span_equal(w->expansions[k].stems[i].marked, marked))
-                return true;
-    return false;
-}
-
-static bool add_expansion_weights(struct planner *p, const struct query_word *w)
-{
-    for (size_t i = 0; i < w->expansion_count && i < EXPANSION_WEIGHTS_MAX; i++)
-        for (size_t k = 0; k < w->expansions[i].stem_count; k++)
-            if (!weighs_before(w, i, w->expansions[i].stems[k].marked) &&
-                !add_weight(p, w->expansions[i].stems[k].marked))
-                return false;
-    return true;
-}
-
-/* An open word weighs as the first of its expansions do, each stem once. */
-static bool add_word_weights(struct planner *p, const struct query_word *w)
-{
-    if (w->match != BY_PATTERN && w->match != BY_NEARNESS)
-        return add_stem_weights(p, w->stem, w->stems, w->stem_count);
-    if (p->by_language)
-        return add_expansion_weights(p, w);
-    for (size_t i = 0; i < w->expansion_count && i < EXPANSION_WEIGHTS_MAX; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i && !again; k++)
-            again = span_equal(w->expansions[k].stem, w->expansions[i].stem);
-        if (!again && !add_weight(p, w->expansions[i].stem))
-            return false;
-    }
-    return true;
-}
-
 /* ---- Runs ---- */
 
 static const struct xc_node *plan_forms(struct planner *p, const char *prefix,
@@ -249,7 +183,7 @@ const struct xc_node *plan_run(struct planner *p, const struct run *run, bool po
     const struct xc_node *phrase;
 
     for (size_t i = 0; positive && !p->weightless && i < run->count; i++)
-        if (!add_word_weights(p, &run->words[i]))
+        if (!plan_add_word_weights(p, &run->words[i]))
             return NULL;
     if (run->count > 1 || run->field == FIELD_TITLE || run->words[0].match != BY_STEM)
         p->simple = false;
@@ -403,7 +337,7 @@ const struct xc_node *plan_like(struct planner *p, const struct like_test *t, bo
 
     for (size_t i = 0; kids && i < t->words.count; i++) {
         kids[i] = plan_stem(p, PREFIX_STEM, &t->words.words[i]);
-        if (!kids[i] || (positive && !add_word_weights(p, &t->words.words[i])))
+        if (!kids[i] || (positive && !plan_add_word_weights(p, &t->words.words[i])))
             return NULL;
     }
     p->simple = false;

@@ -8,6 +8,7 @@
 #include "analysis/words.h"
 #include "common/utf8.h"
 #include "index/names.h"
+#include "searcher/match/match.h"
 #include "searcher/match/resolve_state.h"
 #include "searcher/query/join.h"
 
@@ -192,33 +193,76 @@ static bool make_phrases(struct joining *j, struct spellings *found, struct resp
     return kept > 0;
 }
 
-/* The leaf or its spellings. When the archive does not have what was typed, the commonest of them weighs in its
- * place, in the first leaf of the name. */
+/* Whether the archive has the name as it was typed, so that it weighs beside its other spellings. */
+static bool is_typed_there(struct joining *j, const struct typed_name *name,
+                           const struct spellings *found, struct node *phrase, bool *there)
+{
+    struct query q = {.root = phrase};
+    struct plan plan;
+    uint64_t articles = 0;
+
+    *there = found->typed_there || (name->known && name->words == 1);
+    if (*there || !name->known)
+        return true;
+    j->failed = !plan_make(j->r->index, &q, false, false, j->r->arena, &plan, j->r->err) ||
+                !match_count(j->r->index, plan.match, &articles, j->r->err);
+    *there = articles > 0;
+    return !j->failed;
+}
+
+/* What the name weighs, if anything but what was typed does. */
+static bool make_weights(struct joining *j, const struct typed_name *typed,
+                         const struct spellings *found, struct respelled *name)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span text = {folded, names_fold(typed->text, folded)};
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is kept, not nodes
+    const struct node **phrases = arena_take(j->r->arena, name->count + 1, sizeof *phrases);
+    struct node *phrase;
+    size_t count = 0;
+    bool there;
+
+    if (!phrases) {
+        (void)out_of_memory(j);
+        return false;
+    }
+    for (size_t i = 0; i < name->count; i++)
+        if (name->at[i].same)
+            phrases[count++] = name->at[i].leaf;
+    if (count == 0)
+        return true;
+    phrases[count] = phrase = make_phrase(j, text, name);
+    if (!phrase || !is_typed_there(j, typed, found, phrase, &there))
+        return false;
+    const struct name_weights *weights = resolve_weights(j->r, phrases, count + there);
+    j->failed = !weights;
+    name->weights = weights && weights->count ? weights : NULL;
+    return !j->failed;
+}
+
+/* The leaf or its spellings. The first leaf of the name weighs for all of them. */
 static struct node *make_choice(struct joining *j, struct node *typed, const struct respelled *name,
-                                bool weighs)
+                                bool first)
 {
     struct arena *arena = j->r->arena;
     bool parted = typed->kind == NODE_OR;
     size_t before = parted ? typed->is.kids.count : 1;
     // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is kept, not nodes
     struct node **kids = arena_take(arena, before + name->count, sizeof *kids);
-    struct node *n = arena_take(arena, 1, sizeof *n), *first = arena_take(arena, 1, sizeof *first);
+    struct node *n = arena_take(arena, 1, sizeof *n);
 
-    if (!kids || !n || !first)
+    if (!kids || !n)
         return out_of_memory(j);
     for (size_t i = 0; i < before; i++)
         kids[i] = parted ? typed->is.kids.at[i] : typed;
     for (size_t i = 0; i < name->count; i++)
         kids[before + i] = name->at[i].leaf;
-    if (weighs) {
-        *first = *name->at[0].leaf;
-        first->spelling = false;
-        kids[before] = first;
-    }
     *n = (struct node){.kind = NODE_OR,
                        .start = typed->start,
                        .end = typed->end,
                        .required = typed->required,
+                       .named = name->weights != NULL,
+                       .name = first ? name->weights : NULL,
                        .is.kids = {.at = kids, .count = before + name->count}};
     return n;
 }
@@ -227,7 +271,7 @@ static struct node *make_choice(struct joining *j, struct node *typed, const str
 
 /* Try the atoms first … last as a name. False when it has no other spellings, or j->failed. */
 static bool try_name(struct joining *j, const struct atom *atoms, size_t count,
-                     struct respelled *out, bool *known)
+                     struct respelled *out)
 {
     struct typed_name name = {.known = true};
     struct spellings found;
@@ -240,13 +284,12 @@ static bool try_name(struct joining *j, const struct atom *atoms, size_t count,
     if (count > 1 && name.words > NAME_WORDS_TYPED_MAX)
         return false;
     *out = (struct respelled){.start = atoms[0].start, .end = atoms[count - 1].end};
-    *known = name.known;
     name.text = span_part(j->q->text, out->start, out->end);
     if (!resolve_spellings(j->r, &name, &j->strikes, &found)) {
         j->failed = true;
         return false;
     }
-    if (found.count == 0 || !make_phrases(j, &found, out))
+    if (found.count == 0 || !make_phrases(j, &found, out) || !make_weights(j, &name, &found, out))
         return false;
     // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is kept, not nodes
     typed = arena_take(j->r->arena, count, sizeof *typed);
@@ -287,15 +330,15 @@ static size_t join_first(struct joining *j, const struct atom *atoms, size_t cou
                          struct node **kids)
 {
     struct respelled name = {0};
-    bool known = true, first = true;
+    bool first = true;
     size_t n = side_by_side(j, atoms, count);
 
-    while (n > 0 && !j->failed && !(may_be_name(atoms, n) && try_name(j, atoms, n, &name, &known)))
+    while (n > 0 && !j->failed && !(may_be_name(atoms, n) && try_name(j, atoms, n, &name)))
         n--;
     for (size_t i = 0; i < n && !j->failed; i++) {
         if (atoms[i].loose)
             continue;
-        kids[atoms[i].kid] = make_choice(j, atoms[i].node, &name, first && !known);
+        kids[atoms[i].kid] = make_choice(j, atoms[i].node, &name, first);
         first = false;
     }
     return n ? n : 1;

@@ -13,8 +13,11 @@
 enum {
     PARTS_LETTERS_MAX = 2 * NAME_LETTERS_MAX,
     ONE_WORD_LETTERS_MIN = 4, /* of a name that is one word, typed or not */
-    KNOWN_LETTERS_MIN =
-        6 /* of one that the archive has, and that may be a letter away from another */
+    SAME_LETTERS_MIN = 6,     /* of the longer of two spellings that are surely of one name */
+    SAME_SHARE = 4,           /* one of so many of its letters may be another */
+    SAME_WORD_SHARE = 3,      /* of a word: none up to three letters, one up to six … */
+    SMALL_WORD = 2,
+    SAME_MAX = 64 /* spellings of a key that are held against each other */
 };
 
 /* ---- Near enough ---- */
@@ -59,18 +62,49 @@ static bool are_near(struct span a, struct span b)
     return is_near(join_parts(&x, first), join_parts(&y, second), 4);
 }
 
-/* One word stands for many persons: what the archive has is meant as it is, but for a letter. */
+static size_t longer_of(struct span a, struct span b)
+{
+    return a.len > b.len ? a.len : b.len;
+}
+
+static bool are_words_near(const struct name_parts *x, const struct name_parts *y)
+{
+    for (size_t i = 0; i < x->count; i++) {
+        struct span a = x->at[i].word, b = y->at[i].word;
+        size_t longer = longer_of(a, b);
+        unsigned limit = (unsigned)(longer - 1) / SAME_WORD_SHARE;
+        if (longer > SMALL_WORD && edit_distance(a, b, limit) > limit)
+            return false;
+    }
+    return true;
+}
+
+/* Nearer than are_near() asks for: of one key and so near, they are surely of one name, as the archive's names are
+ * joined (index/names_canon_keys.c). */
+static bool are_same(struct span a, struct span b)
+{
+    struct name_parts x, y;
+    char first[PARTS_LETTERS_MAX], second[PARTS_LETTERS_MAX];
+
+    if (!name_parts_read(a, &x) || !name_parts_read(b, &y))
+        return false;
+    if (x.alone || y.alone)
+        return x.alone && y.alone;
+    if (x.count != y.count || longer_of(a, b) < SAME_LETTERS_MIN || !are_words_near(&x, &y))
+        return false;
+    unsigned limit = (unsigned)longer_of(a, b) / SAME_SHARE;
+    return edit_distance(join_parts(&x, first), join_parts(&y, second), limit) <= limit;
+}
+
+/* One word stands for many persons: what the archive has is meant as it is, but for spellings that are surely the
+ * same. */
 static bool is_near_word(const struct typed_name *name, struct span typed, struct span other)
 {
-    size_t longer = typed.len > other.len ? typed.len : other.len;
-
     if (typed.len < ONE_WORD_LETTERS_MIN || other.len < ONE_WORD_LETTERS_MIN || is_stopword(other))
         return false;
     if (name_key_is_alone(typed))
         return name_key_is_alone(other);
-    if (!name->known)
-        return is_near(typed, other, 3);
-    return longer >= KNOWN_LETTERS_MIN && edit_distance(typed, other, 1) <= 1;
+    return name->known ? are_same(typed, other) : is_near(typed, other, 3);
 }
 
 static bool has_word(struct span folded, struct span word)
@@ -94,16 +128,24 @@ static bool has_words(struct span folded, struct span words)
     return true;
 }
 
-static bool is_wanted(const struct typed_name *name, struct span typed,
-                      const struct name_spelling *found)
+/* What was typed finds it, and is what it is called: it needs no other spelling. */
+static bool is_as_typed(const struct typed_name *name, struct span typed, struct span found)
 {
-    if (has_words(found->folded, typed))
-        return false;
-    if (name->words > 1)
-        return !found->is_word && are_near(typed, found->folded);
-    return memchr(found->folded.at, ' ', found->folded.len)
-               ? are_near(typed, found->folded)
-               : is_near_word(name, typed, found->folded);
+    if (span_starts(found, SPAN("the ")))
+        found = span_part(found, 4, found.len);
+    return name->words > 1 ? span_equal(found, typed) : has_word(found, typed);
+}
+
+/* Of the kind that was typed: whole names for several words; for one, words of names too. */
+static bool is_candidate(const struct typed_name *name, const struct name_spelling *found)
+{
+    return name->words == 1 || !found->is_word;
+}
+
+static bool is_wanted(const struct typed_name *name, struct span typed, struct span found)
+{
+    return name->words > 1 || memchr(found.at, ' ', found.len) ? are_near(typed, found)
+                                                               : is_near_word(name, typed, found);
 }
 
 /* ---- The list ---- */
@@ -171,6 +213,55 @@ static void keep_commonest(struct spellings *out)
         out->count = SPELLINGS_MAX;
 }
 
+/* ---- Of one name ---- */
+
+/* What is the same as what is, or as what was typed, is the same too; in turn, until there is no more. */
+static void find_same(struct spellings *all, struct span first)
+{
+    size_t queue[SAME_MAX], queued = 0, count = all->count < SAME_MAX ? all->count : SAME_MAX;
+
+    for (size_t done = 0; done <= queued; done++) {
+        struct span from = done ? all->at[queue[done - 1]].folded : first;
+        for (size_t i = 0; i < count; i++)
+            if (!all->at[i].same &&
+                (span_equal(all->at[i].folded, from) || are_same(from, all->at[i].folded))) {
+                all->at[i].same = true;
+                queue[queued++] = i;
+            }
+    }
+}
+
+/* What the others are held against: what was typed, where the archive has it; else its commonest other spelling. */
+static struct span find_anchor(const struct typed_name *name, struct span typed,
+                               const struct spellings *all)
+{
+    const struct spelling *best = NULL;
+
+    if (all->typed_there || (name->known && name->words == 1))
+        return typed;
+    for (size_t i = 0; i < all->count; i++)
+        if (is_wanted(name, typed, all->at[i].folded) &&
+            (!best || commonest_first(&all->at[i], best) < 0))
+            best = &all->at[i];
+    if (!best || (name->known && !are_same(typed, best->folded)))
+        return typed;
+    return best->folded;
+}
+
+/* What is wanted, or the same as something that is, and not struck out. */
+static void keep_wanted(const struct typed_name *name, struct span typed, struct strikes *strikes,
+                        struct spellings *all)
+{
+    size_t kept = 0;
+
+    find_same(all, find_anchor(name, typed, all));
+    for (size_t i = 0; i < all->count; i++)
+        if ((all->at[i].same || is_wanted(name, typed, all->at[i].folded)) &&
+            !is_struck(strikes, all->at[i].folded))
+            all->at[kept++] = all->at[i];
+    all->count = kept;
+}
+
 bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
                        struct spellings *out)
 {
@@ -181,9 +272,14 @@ bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct
 
     if (!look_up(r, typed, &found, &count, out))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (is_wanted(name, typed, &found[i]) && !is_struck(strikes, found[i].folded))
+    for (size_t i = 0; i < count; i++) {
+        if (!is_candidate(name, &found[i]))
+            continue;
+        out->typed_there |= has_words(found[i].folded, typed);
+        if (!is_as_typed(name, typed, found[i].folded))
             add_spelling(out, &found[i]);
+    }
+    keep_wanted(name, typed, strikes, out);
     keep_commonest(out);
     return true;
 }

@@ -47,12 +47,20 @@ struct typed_name {
 struct spellings {
     struct spelling *at; /* commonest first, no leaves */
     size_t count;
-    size_t all; /* with those that are too many to be searched */
+    size_t all;       /* with those that are too many to be searched */
+    bool typed_there; /* a name of the archive's has all words that were typed */
 };
 
 /* The other spellings that the archive has of what was typed, less those struck out. */
 bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
                        struct spellings *out);
+
+/* ---- resolve_weights.c ---- */
+
+/* What the name weighs by the spellings that are the same, of which each has its leaf. NULL where memory is out or
+ * r->err says why. */
+const struct name_weights *resolve_weights(struct resolver *r, const struct node *const *phrases,
+                                           size_t count);
 
 /* The words of names of the type that have the key of this one: the word of a field. */
 bool resolve_name_words(struct resolver *r, enum entity_type type, struct span word,

@@ -160,6 +160,8 @@ struct node {
     bool
         joined; /* a kid of a NODE_OR: not typed, but a spelling that the archive has of what was (match/resolve.h) */
     bool optional; /* a stop word: weighs nothing, is not marked, need not be there */
+    bool named;    /* a NODE_OR of what a name is called: its kids weigh nothing, */
+    const struct name_weights *name; /* but the first of the name's by this */
     union {
         struct run run;              /* NODE_WORDS */
         struct field_test field;     /* NODE_FIELD */
@@ -191,6 +193,23 @@ struct spelling {
     struct span folded; /* as names_fold() has it */
     uint64_t articles;  /* that name it so, as the name table counts them */
     struct node *leaf;  /* NODE_WORDS; NULL for what a field asks of the table */
+    bool same;          /* surely of one name with what weighs; others weigh nothing */
+};
+
+/* A part of a name, in each spelling a word: these weigh as one word would. */
+struct name_word {
+    struct span text;         /* the words, parted by slashes */
+    const struct span *stems; /* as terms have them, each once */
+    size_t count;             /* at least 1 */
+    uint64_t articles;        /* that have any of them */
+};
+
+/* What a name weighs, however it was typed: by the spellings that surely are of one name. */
+struct name_weights {
+    const struct name_word *words;
+    size_t count;                      /* at least 1 */
+    const struct node *const *phrases; /* these spellings: NODE_WORDS */
+    size_t phrase_count;
 };
 
 /* A name of the query, and its other spellings: joined before matching (match/resolve.h), commonest first. */
@@ -200,6 +219,7 @@ struct respelled {
     size_t typed_count; /* the leaves of the name as typed; 0 for a field's */
     const struct spelling *at;
     size_t count;
+    const struct name_weights *weights; /* NULL: what was typed weighs, as words do */
 };
 
 /* True when the node has kids: is.kids. */

@@ -232,7 +232,8 @@ static bool fill_parts(struct search *s, struct hit *hit, const struct candidate
         return false;
     hit->parts = parts;
     for (size_t i = 0; i < s->plan.word_count; i++) {
-        struct span stem = s->plan.words[i].stem;
+        const struct weight_word *w = &s->plan.words[i];
+        struct span stem = w->name ? w->name->text : w->stem;
         /* Stems of other languages say nothing of an article that is not in theirs. */
         if (weights[i].count || !memchr(stem.at, ':', stem.len))
             parts[hit->part_count++] = (struct score_part){PART_WORD, stem, weights[i].in_articles,

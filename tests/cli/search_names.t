@@ -66,8 +66,8 @@ $ search -n 1 --format json Muhammad Bagheri | grep -o -e '"spellings":.*"notes"
 $ printf '1\tMuhammad Bagheri\n' | search --batch - --match all | cut -d ' ' -f 1-4
 1 Q0 mehr-bagheri-2021.txt 1
 1 Q0 thenews-bagheri-ghq-visit.txt 2
-1 Q0 ispr-four-guards-chagai.txt 3
-1 Q0 irna-five-guards-home.txt 4
+1 Q0 irna-five-guards-home.txt 3
+1 Q0 ispr-four-guards-chagai.txt 4
 
 $ printf '1\tMuhammad Bagheri\n' | search --batch - --match all --exact-names
 ? 1

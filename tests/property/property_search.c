@@ -155,7 +155,7 @@ static bool score_all(struct trial *t, double *scores)
         qsort(all, r->hit_count, sizeof *all, by_words);
     for (size_t i = 0; i < r->hit_count && i < CLOSE_ARTICLES; i++) {
         const struct archive_article *a = archive_find(&t->archive, all[i].hit->article.id);
-        double more = reference_closeness(&t->archive, r->query->typed, a);
+        double more = reference_closeness(&t->archive, r->query, a);
         scores[all[i].hit - r->hits] += more;
         t->close += more > 0;
     }

@@ -6,7 +6,7 @@
 #include "searcher/query/tree.h"
 #include "tests/support/archive.h"
 
-double reference_closeness(const struct archive *archive, const struct node *tree,
+double reference_closeness(const struct archive *archive, const struct query *q,
                            const struct archive_article *article);
 
 /* Whether the signs typed behind = stand beside a word of the article, which is number k of the run. */

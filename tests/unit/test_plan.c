@@ -34,13 +34,11 @@ static int close_index(void **state)
 static void write_node(const struct xc_node *n, struct buf *out)
 {
     static const char *const names[] = {
-        [XC_ALL] = "ALL",         [XC_NOTHING] = "NOTHING",
-        [XC_TERM] = "",           [XC_AND] = "AND",
-        [XC_OR] = "OR",           [XC_AND_NOT] = "AND_NOT",
-        [XC_FILTER] = "FILTER",   [XC_AND_MAYBE] = "MAYBE",
-        [XC_SCALE] = "UNWEIGHED", [XC_PHRASE] = "PHRASE",
-        [XC_NEAR] = "NEAR",       [XC_VALUE_GE] = "",
-        [XC_VALUE_LE] = "",       [XC_VALUE_RANGE] = "RANGE",
+        [XC_ALL] = "ALL",         [XC_NOTHING] = "NOTHING", [XC_TERM] = "",
+        [XC_AND] = "AND",         [XC_OR] = "OR",           [XC_MAX] = "MAX",
+        [XC_AND_NOT] = "AND_NOT", [XC_FILTER] = "FILTER",   [XC_AND_MAYBE] = "MAYBE",
+        [XC_SCALE] = "UNWEIGHED", [XC_PHRASE] = "PHRASE",   [XC_NEAR] = "NEAR",
+        [XC_VALUE_GE] = "",       [XC_VALUE_LE] = "",       [XC_VALUE_RANGE] = "RANGE",
     };
 
     buf_text(out, names[n->op]);

@@ -57,6 +57,7 @@ static void boolean_operators_match_what_they_say(void **state)
     assert_int_equal(matches(ix, op(XC_AND, 0, 2, red, apple)), 2);
     assert_int_equal(matches(ix, op(XC_OR, 0, 2, red, apple)), 4);
     assert_int_equal(matches(ix, op(XC_OR, 0, 0)), 0);
+    assert_int_equal(matches(ix, op(XC_MAX, 0, 2, red, apple)), 4);
     assert_int_equal(matches(ix, op(XC_AND_NOT, 0, 2, red, tree)), 2);
     assert_int_equal(matches(ix, op(XC_AND_NOT, 0, 3, op(XC_ALL, 0, 0), tree, apple)), 0);
     assert_int_equal(matches(ix, op(XC_FILTER, 0, 2, red, apple)), 2);
@@ -174,6 +175,7 @@ static void wrong_queries_are_refused(void **state)
     assert_non_null(bad);
     assert_int_equal(search_status(ix, NULL), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_AND, 0, 0)), XC_ARGUMENT);
+    assert_int_equal(search_status(ix, op(XC_MAX, 0, 0)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_AND_NOT, 0, 0)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_FILTER, 0, 0)), XC_ARGUMENT);
     assert_int_equal(search_status(ix, op(XC_AND_MAYBE, 0, 0)), XC_ARGUMENT);
@@ -302,6 +304,9 @@ static void weights_follow_the_query_and_ties_the_number(void **state)
     half.factor = 0.5;
     h = search(ix, &half, &p);
     assert_true(fabs(xc_hit(h, 0)->weight / one - 0.5) < 1e-12);
+    xc_hits_free(h);
+    h = search(ix, op(XC_MAX, 0, 3, &half, word("apple"), &half), &p);
+    assert_true(fabs(xc_hit(h, 0)->weight / one - 1) < 1e-12);
     xc_hits_free(h);
     h = search(ix, op(XC_FILTER, 0, 2, op(XC_ALL, 0, 0), word("apple")), &p);
     assert_true(xc_hit(h, 0)->weight == 0);
