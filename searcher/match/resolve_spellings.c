@@ -218,7 +218,7 @@ static void keep_commonest(struct spellings *out)
 /* What is the same as what is, or as what was typed, is the same too; in turn, until there is no more. */
 static void find_same(struct spellings *all, struct span first)
 {
-    size_t queue[SAME_MAX], queued = 0, count = all->count < SAME_MAX ? all->count : SAME_MAX;
+    size_t queue[SAME_MAX] = {0}, queued = 0, count = all->count < SAME_MAX ? all->count : SAME_MAX;
 
     for (size_t done = 0; done <= queued; done++) {
         struct span from = done ? all->at[queue[done - 1]].folded : first;
