@@ -236,6 +236,21 @@ static bool add_aliases(struct names_user *u, size_t row, struct span aliases,
     return true;
 }
 
+/* What stands in no column: aliases that are parted by commas, say. */
+static bool is_all_in_columns(const struct table *t, const struct csv_row *row,
+                              struct lede_error *err)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        struct span cell = span_trim(row->cells[i]);
+        bool known = cell.len == 0;
+        for (size_t c = 0; c < COLUMNS; c++)
+            known |= t->place[c] == i;
+        if (!known)
+            return error_set(err, LEDE_INPUT, "\"%.*s\" is in no column", SPAN_ARGS(cell));
+    }
+    return true;
+}
+
 static bool take_row(struct table *t, const struct csv_row *row, struct lede_error *err)
 {
     struct span name = cell_of(t, row, COLUMN_NAME), aliases = cell_of(t, row, COLUMN_ALIASES);
@@ -244,7 +259,8 @@ static bool take_row(struct table *t, const struct csv_row *row, struct lede_err
 
     if (!is_line(name) || !is_line(aliases))
         return error_set(err, LEDE_INPUT, "a control character in a name");
-    return read_action(cell_of(t, row, COLUMN_ACTION), &said.action, err) &&
+    return is_all_in_columns(t, row, err) &&
+           read_action(cell_of(t, row, COLUMN_ACTION), &said.action, err) &&
            read_type(cell_of(t, row, COLUMN_TYPE), &said, err) &&
            find_row(t->user, &said, &at, err) && add_form(t->user, at, name, err) &&
            add_aliases(t->user, at, aliases, err);

@@ -133,7 +133,8 @@ bool tag_model_load(struct tag_model *m, const char *path, struct lede_error *er
 {
     struct arena file = {0};
     struct span bytes;
-    bool ok = file_read(path, MODEL_BYTES_MAX, &file, &bytes, err);
+    bool ok =
+        file_read(path, MODEL_BYTES_MAX, &file, &bytes, err) || error_within(err, "model of names");
 
     ok = ok && (tag_model_read(m, bytes, err) || error_within(err, "%s", path));
     arena_free(&file);

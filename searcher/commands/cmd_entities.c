@@ -20,7 +20,8 @@ enum search_status cmd_entities(const struct command *c)
     else
         status = names.total ? STATUS_FOUND : STATUS_NONE;
     if (status == STATUS_NONE && !o->format->holds_notes)
-        messages_summary(c->messages, "no name begins so");
+        messages_summary(c->messages, "%s",
+                         wanted.prefix.len ? "no name begins so" : "the archive has no names");
     index_close(index);
     return status;
 }

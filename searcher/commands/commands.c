@@ -10,11 +10,13 @@
 #include "index/generations.h"
 #include "index/names_user.h"
 
-/* The list that --names names, in place of the index's. */
+/* The list that --names names, in place of the index's; "none" is an empty one, as for the indexer. */
 static bool use_names(const struct command *c, struct index_reader *index, struct lede_error *err)
 {
     struct span bytes;
 
+    if (span_is(span_of(c->options->names), "none"))
+        return index_use_list(index, (struct span){0}, c->options->names, err);
     return file_read(c->options->names, NAMES_USER_BYTES_MAX, c->arena, &bytes, err) &&
            index_use_list(index, bytes, c->options->names, err);
 }

@@ -61,6 +61,9 @@ $ search --index own -n 0 'org:=taliban'
 search: no article matches
 ? 1
 
+$ search --index own --names none -n 0 'org:=taliban'
+12 articles
+
 # It stays, over changes and a rebuild, until another takes its place or it is taken away.
 $ indexer --index own -q --delete wire/000114; search --index own --entities --type org -n 1 | head -1
 17  org     Army of Justice
@@ -88,3 +91,8 @@ $ indexer --index own --names missing.csv
 indexer: missing.csv: no such file or directory
 ? 2
 
+
+# An archive without names.
+$ indexer --index none -q --no-entities "$LEDE_CORPUS"; search --index none --entities
+search: the archive has no names
+? 1

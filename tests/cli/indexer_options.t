@@ -25,7 +25,7 @@ indexer: no place for the index (--index DIR gives one)
 
 # Names need their model, unless they are not wanted.
 $ indexer --dry-run --model nowhere.model .
-indexer: nowhere.model: no such file or directory
+indexer: model of names: nowhere.model: no such file or directory
 ? 2
 
 $ printf 'no model' >broken.model; indexer --dry-run --model broken.model .
