@@ -295,10 +295,11 @@ static bool stands_alone(const struct merge *m, const struct name_span *span)
     return span->type == ENTITY_PERSON || span->by != BY_TABLE || span->to - span->from > 1;
 }
 
-static void pass_rule(struct merge *m, const struct name_span *span)
+static void pass_rule(struct merge *m, struct name_span span)
 {
-    if (m->rule_wins || stands_alone(m, span))
-        add(m, *span);
+    cut_titles(m->tokens, &span);
+    if (m->rule_wins || stands_alone(m, &span))
+        add(m, span);
     m->rule_wins = false;
 }
 
@@ -311,8 +312,22 @@ static bool is_kept(const struct name_tokens *t, struct name_span *own)
     return !is_too_long(t, own) && !is_of_a_nation(t, own) && !is_no_name(t, own);
 }
 
+/* "Nawaf Al" and "Sabah", where the text has Nawaf Al-Sabah. */
+static bool goes_on(const struct merge *m, const struct name_span *own)
+{
+    const struct name_token *at = m->tokens->at;
+    const struct name_span *last = m->out.count ? &m->out.at[m->out.count - 1] : NULL;
+
+    return last && last->type == ENTITY_PERSON && last->to == own->from &&
+           at[own->from].gap == GAP_HYPHEN && (at[own->from - 1].kinds & KIND_PARTICLE);
+}
+
 static void add_own(struct merge *m, struct name_span own)
 {
+    if (goes_on(m, &own)) {
+        m->out.at[m->out.count - 1].to = own.to;
+        return;
+    }
     if (is_whose(m->tokens, &own)) {
         add(m, (struct name_span){own.from, own.from + 1U, ENTITY_PLACE, true, BY_NOTHING});
         own.from++;
@@ -337,7 +352,7 @@ bool name_merge(struct name_spans *s, const struct name_tokens *t, const struct 
             break;
         if (!has ||
             (k < s->count && (s->at[k].to <= own.from || is_first_of_two(t, &s->at[k], &own)))) {
-            pass_rule(&m, &s->at[k]);
+            pass_rule(&m, s->at[k]);
             k++;
         } else if (k == s->count || own.to <= s->at[k].from) {
             add_own(&m, own);

@@ -58,6 +58,8 @@ static bool goes_on(const struct name_token *word, size_t words)
 
     if (word->gap == GAP_AND || word->long_form)
         return false;
+    if (word->gap == GAP_HYPHEN && (word[-1].kinds & KIND_PARTICLE)) /* Al-Sabah, a state too */
+        return true;
     if ((word->kinds & name) || (!word->capital && word->gap == GAP_HYPHEN)) /* Ki-moon */
         return true;
     if ((word->whole & WHOLE_COUNTRY) || (word->kinds & no_name))

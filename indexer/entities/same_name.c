@@ -7,11 +7,14 @@ enum { KEY_BYTES_MAX = 400, LETTERS_MIN = 3, LETTERS_MAX = 8 };
 struct forms {
     const struct name_spans *spans;
     const struct name_tokens *tokens;
-    struct map persons; /* last words of a person's name -> the span with the longest name */
+    struct map
+        persons; /* last words of a person's name -> the span of whose name they are most likely */
+    struct map addressed[2]; /* the same, of those called Mr, and of those called Mrs, Ms */
     struct map
         first_words;     /* its first word -> the same; TWO when there are several such persons */
     struct map acronyms; /* UNODC -> the acronym's pair, or behind PAIRS the organisation's span */
-    struct map seen;     /* forms looked at */
+    struct map seen;     /* how often each form is there */
+    struct map learned;  /* forms looked at */
     bool out_of_memory;  /* sticky */
 };
 
@@ -42,15 +45,37 @@ static uint64_t number_of(struct forms *f, struct map *m, struct span key)
     return place ? *place : 0;
 }
 
-static bool is_new(struct forms *f, struct span form)
+static void count_form(struct forms *f, struct span form)
 {
     uint64_t *times = place_of(f, &f->seen, form);
+
+    if (times)
+        ++*times;
+}
+
+static bool is_new(struct forms *f, struct span form)
+{
+    uint64_t *times = place_of(f, &f->learned, form);
 
     return times && (*times)++ == 0;
 }
 
-/* The longest name wins, then the one that stands first. */
-static void add_last_words(struct forms *f, size_t index)
+/* A name of which the other is the end: Qamar Javed Bajwa, of Javed Bajwa. */
+static bool extends(const struct forms *f, const struct name_span *longer,
+                    const struct name_span *span)
+{
+    return words_of(longer) > words_of(span) && span_ends(form_of(f, longer), form_of(f, span));
+}
+
+/* The longer form of one person wins; of several persons the one who is named in full more often, then who is first. */
+static bool is_likelier(struct forms *f, const struct name_span *span, const struct name_span *than)
+{
+    if (extends(f, span, than) || extends(f, than, span))
+        return extends(f, span, than);
+    return number_of(f, &f->seen, form_of(f, span)) > number_of(f, &f->seen, form_of(f, than));
+}
+
+static void add_last_words(struct forms *f, struct map *persons, size_t index)
 {
     const struct name_span *span = &f->spans->at[index];
 
@@ -58,10 +83,53 @@ static void add_last_words(struct forms *f, size_t index)
         uint64_t *place;
         if (!f->tokens->at[from].capital)
             continue;
-        place = place_of(f, &f->persons, name_tokens_form(f->tokens, from, span->to));
-        if (place && (*place == 0 || words_of(&f->spans->at[*place - 1]) < words_of(span)))
+        place = place_of(f, persons, name_tokens_form(f->tokens, from, span->to));
+        if (place && (*place == 0 || is_likelier(f, span, &f->spans->at[*place - 1])))
             *place = index + 1;
     }
+}
+
+/* 0 behind Mr, 1 behind Mrs and Ms; else -1. */
+static int address_of(const struct forms *f, const struct name_span *span)
+{
+    static const char *const forms[][4] = {{"mr", "sir"}, {"mrs", "ms", "miss", "madam"}};
+    struct span before;
+
+    if (span->from == 0 || f->tokens->at[span->from].gap > GAP_DOT)
+        return -1;
+    before = name_tokens_form(f->tokens, span->from - 1U, span->from);
+    for (int who = 0; who < 2; who++)
+        for (size_t i = 0; i < ARRAY_LEN(forms[who]) && forms[who][i]; i++)
+            if (span_is(before, forms[who][i]))
+                return who;
+    return -1;
+}
+
+/* "Mohammad Baqeri" for Mohammad Hossein Baqeri, "Nawaf Al-Sabah" for Nawaf Al-Ahmad Al-Sabah: the first word and the
+ * last one, with its article. */
+static void add_ends(struct forms *f, size_t index)
+{
+    const struct name_token *at = f->tokens->at;
+    const struct name_span *span = &f->spans->at[index];
+    size_t last = span->to - 1U;
+    char key[KEY_BYTES_MAX];
+    struct span head, tail;
+    uint64_t *place;
+
+    if (last > span->from && (at[last - 1].kinds & KIND_PARTICLE))
+        last--;
+    if (last < span->from + 2U)
+        return;
+    head = name_tokens_form(f->tokens, span->from, span->from + 1U);
+    tail = name_tokens_form(f->tokens, last, span->to);
+    if (head.len + 1 + tail.len > sizeof key)
+        return;
+    memcpy(key, head.at, head.len);
+    key[head.len] = ' ';
+    memcpy(key + head.len + 1, tail.at, tail.len);
+    place = place_of(f, &f->persons, (struct span){key, head.len + 1 + tail.len});
+    if (place && *place == 0)
+        *place = index + 1;
 }
 
 static void add_first_word(struct forms *f, size_t index)
@@ -137,31 +205,50 @@ static void learn(struct forms *f, const struct acronyms *a)
         if (place && *place == 0)
             *place = i + 1;
     }
+    for (size_t i = 0; i < f->spans->count && !f->out_of_memory; i++)
+        count_form(f, form_of(f, &f->spans->at[i]));
     for (size_t i = 0; i < f->spans->count && !f->out_of_memory; i++) {
         const struct name_span *span = &f->spans->at[i];
+        int who = span->type == ENTITY_PERSON ? address_of(f, span) : -1;
+        if (who >= 0)
+            add_last_words(f, &f->addressed[who], i);
         if (span->type == ENTITY_PLACE || !is_new(f, form_of(f, span)))
             continue;
         if (span->type == ENTITY_ORG) {
             add_initials(f, i, a->count);
             add_bracketed(f, i, a->count);
         } else {
-            add_last_words(f, i);
+            add_last_words(f, &f->persons, i);
             add_first_word(f, i);
+            add_ends(f, i);
         }
     }
+}
+
+/* Whose last words these are: of those addressed alike, before others. */
+static uint64_t person_with(struct forms *f, const struct name_span *span)
+{
+    const int who = words_of(span) == 1 ? address_of(f, span) : -1;
+    uint64_t found = who < 0 ? 0 : number_of(f, &f->addressed[who], form_of(f, span));
+
+    return found ? found : number_of(f, &f->persons, form_of(f, span));
 }
 
 /* The person whose last words these are, of that one again, and so on up to the longest. */
 static const struct name_span *person_of(struct forms *f, const struct name_span *span)
 {
-    uint64_t found = number_of(f, &f->persons, form_of(f, span));
+    uint64_t found = person_with(f, span);
 
     if (!found && words_of(span) == 1) {
         found = number_of(f, &f->first_words, form_of(f, span));
         if (found == two_persons)
             return span;
     }
-    return found ? &f->spans->at[found - 1] : span;
+    while (found) {
+        span = &f->spans->at[found - 1];
+        found = number_of(f, &f->persons, form_of(f, span));
+    }
+    return span;
 }
 
 static struct full_name full_of(struct forms *f, const struct acronyms *a,
@@ -191,8 +278,11 @@ bool same_name_find(const struct name_spans *s, const struct acronyms *a,
     for (size_t i = 0; i < s->count && !f.out_of_memory; i++)
         full[i] = full_of(&f, a, &s->at[i]);
     map_free(&f.persons);
+    map_free(&f.addressed[0]);
+    map_free(&f.addressed[1]);
     map_free(&f.first_words);
     map_free(&f.acronyms);
     map_free(&f.seen);
+    map_free(&f.learned);
     return !f.out_of_memory || error_memory(err);
 }
