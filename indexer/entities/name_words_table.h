@@ -24,7 +24,7 @@ static const struct name_word_row name_word_rows[] = {
     {KIND_TITLE, "commissioner counsellor councillor attorney prosecutor lawyer analyst editor correspondent reporter adviser advisor aide coordinator"},
     {KIND_TITLE, "mp mna mpa ceo dg ig lawmaker legislator dictator founder detective officer inspector consul"},
     {KIND_TITLE, "comrade crown commandant negotiator administrator undersecretary mullahs vice-president czar tsar emperor warlord"},
-    {KIND_TITLE, "madam pastor alhaji alhaja hazrat smt counselor honourable honorable highness excellency majesty"},
+    {KIND_TITLE, "brigadiers colonels lieutenants inspectors constables justices professors messrs madam pastor alhaji alhaja hazrat smt counselor honourable honorable highness excellency majesty"},
     {KIND_TITLE, "cm dcm mla mlas dgp adgp dig aig cpo rpo dpo ccpo acp dysp sdpo sdm dag aag cjp cds cdf vc auditor registrar collector principal provost ombudsman"},
     /* titles that are names or other things too: cut where two words of a name follow */
     {KIND_HONORIFIC, "sheikh shaikh sheik sheikha shaykh imam ayatollah lady madame hajj hajji hh auntie aunty uncle mk cs hrh republic"},
