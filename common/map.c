@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common/map.h"
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 struct map_slot {

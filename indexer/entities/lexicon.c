@@ -11,18 +11,32 @@ enum { ROW_BYTES_MAX = 160 };
 
 size_t bare_length(struct span form)
 {
-    if (span_ends(form, SPAN("'s")))
-        return form.len - 2;
-    return form.len && form.at[form.len - 1] == '\'' ? form.len - 1 : form.len;
+    char last = form.len ? form.at[form.len - 1] : '\0';
+
+    if (last == '\'')
+        return form.len - 1;
+    return last == 's' && form.len > 1 && form.at[form.len - 2] == '\'' ? form.len - 2 : form.len;
+}
+
+/* The number of the form's mark. */
+static size_t mark_of(struct span form)
+{
+    uint64_t h = form.len;
+
+    for (size_t i = 0; i < form.len; i++)
+        h = (h ^ (unsigned char)form.at[i]) * UINT64_C(0x9e3779b97f4a7c15);
+    return (size_t)(h >> 32) % LEXICON_MARKS;
 }
 
 /* The lexeme of a form, made when it is new; NULL when out of memory. */
 static struct lexeme *take_lexeme(struct lexicon *l, struct span form)
 {
     struct lexeme *found = map_get(&l->by_form, form);
+    size_t mark = mark_of(form);
 
     if (found)
         return found;
+    l->marks[mark / 64] |= UINT64_C(1) << mark % 64;
     found = arena_take(&l->rows, 1, sizeof *found);
     return found && map_put(&l->by_form, form, found) ? found : NULL;
 }
@@ -118,7 +132,8 @@ bool lexicon_load(struct lexicon *l, struct lede_error *err)
 
 const struct lexeme *lexicon_find(const struct lexicon *l, struct span form)
 {
-    return map_get(&l->by_form, form);
+    size_t mark = mark_of(form);
+    return l->marks[mark / 64] >> mark % 64 & 1 ? map_get(&l->by_form, form) : NULL;
 }
 
 void lexicon_free(struct lexicon *l)

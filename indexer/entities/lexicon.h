@@ -52,10 +52,14 @@ struct lexeme {
     unsigned kinds, whole;
 };
 
+enum { LEXICON_MARKS = 1 << 17 };
+
 /* Zeroed is empty. */
 struct lexicon {
     struct map by_form;
     struct arena rows;
+    /* A bit for each hash that a form has: most words of a text have none, and the map is not asked for them. */
+    uint64_t marks[LEXICON_MARKS / 64];
 };
 
 /* Fails with LEDE_MEMORY. */

@@ -78,7 +78,7 @@ static bool takes_stop(const struct name_token *word)
 
 static enum gap gap_of(struct span gap, const struct name_token *before)
 {
-    unsigned seen = classes_of(gap);
+    unsigned seen = gap.len == 1 && gap.at[0] == ' ' ? HAS_BLANK : classes_of(gap);
 
     if (!before || (seen & HAS_LINE))
         return GAP_LINE;
@@ -120,6 +120,8 @@ static bool is_upper(struct span word)
 /* "Iran's" and "guards'" end before the apostrophe. */
 static size_t bare_end(struct span word)
 {
+    if (word.len == 0 || (word.at[word.len - 1] | 0x20) != 's')
+        return word.len;
     if (span_ends(word, SPAN("'s")) || span_ends(word, SPAN("'S")))
         return word.len - 2;
     if (span_ends(word, SPAN("\xe2\x80\x99s")) || span_ends(word, SPAN("\xe2\x80\x99S")))

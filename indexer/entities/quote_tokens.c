@@ -90,7 +90,9 @@ static unsigned kinds_of(const struct speech_words *w, struct span text)
     if (letter >= LETTERS)
         return 0;
     for (size_t i = w->first[letter]; i < w->first[letter + 1]; i++)
-        if (w->at[i].text.len == text.len && memcmp(w->at[i].text.at, small, text.len) == 0)
+        if (w->at[i].text.len == text.len &&
+            w->at[i].text.at[text.len - 1] == small[text.len - 1] && /* which most have not */
+            memcmp(w->at[i].text.at, small, text.len) == 0)
             return w->at[i].kinds;
     return 0;
 }
@@ -252,6 +254,10 @@ static bool add_name(struct cutter *c, const struct entity *e)
 static size_t word_end(struct span p, size_t at)
 {
     while (at < p.len) {
+        if (is_ascii_letter((unsigned char)p.at[at])) {
+            at++;
+            continue;
+        }
         struct character c = character_at(p, at);
         bool binds = c.sign == SIGN_SINGLE || c.code == '-' || c.code == '.';
         if (c.sign != SIGN_LETTER && !(binds && is_letter_at(p, at + c.len)))

@@ -29,11 +29,15 @@ static bool is_kept(const struct tag_sum *sum, const struct tag_key *key)
            sum->key.at[2] == key->at[2];
 }
 
-/* A whole entry is added, its mark too: one step of the processor for all labels. */
+/* A whole entry is added, its mark too: one step of the processor for all labels. All is read before anything is
+ * written, so that it need not be known whether they overlap. */
 static void add_entry(int16_t sums[ENTRY_BYTES], const int8_t *entry)
 {
+    int16_t added[ENTRY_BYTES];
+
     for (int y = 0; y < ENTRY_BYTES; y++)
-        sums[y] = (int16_t)(sums[y] + entry[y]);
+        added[y] = (int16_t)(sums[y] + entry[y]);
+    memcpy(sums, added, sizeof added);
 }
 
 static void add_sums(int16_t to[ENTRY_BYTES], const int16_t sums[ENTRY_BYTES])

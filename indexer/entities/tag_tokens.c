@@ -135,6 +135,11 @@ static size_t word_end(struct span text, size_t at, struct letters *n)
 
     for (;;) {
         while (end < text.len) {
+            if (text.at[end] >= 'a' && text.at[end] <= 'z') { /* as nearly all are */
+                n->small++;
+                end++;
+                continue;
+            }
             enum kind k = kind_at(text, end, &len);
             if (!is_letter_or_digit(k))
                 break;
@@ -186,10 +191,10 @@ static void cut_token(struct span text, size_t at, enum kind kind, size_t len,
 
 /* ---- Lines ---- */
 
-/* Which of the ways a line is written, by its letters and its longer words. */
-static enum tag_line line_case(const struct tag_tokens *t, size_t from, size_t to)
+/* Whether the tokens [from, to) of a line are in capitals. In prose its first words tell that they are not. */
+static bool is_in_capitals(const struct tag_tokens *t, size_t from, size_t to)
 {
-    size_t capitals = 0, smalls = 0, high = 0, low = 0;
+    size_t capitals = 0, smalls = 0;
 
     for (size_t i = from; i < to; i++) {
         const struct tag_token *token = &t->at[i];
@@ -199,16 +204,34 @@ static enum tag_line line_case(const struct tag_tokens *t, size_t from, size_t t
             capitals += t->text.at[k] >= 'A' && t->text.at[k] <= 'Z';
             smalls += t->text.at[k] >= 'a' && t->text.at[k] <= 'z';
         }
-        if (token->end - token->start > 3) {
-            high += token->shape != SHAPE_SMALL;
-            low += token->shape == SHAPE_SMALL;
-        }
+        if (4 * smalls > capitals + (t->at[to - 1].end - token->end))
+            return false;
     }
-    if (capitals >= CAPITALS_MIN && capitals >= 4 * smalls)
+    return capitals >= CAPITALS_MIN && capitals >= 4 * smalls;
+}
+
+/* Whether nearly all their longer words have a capital. */
+static bool is_headline(const struct tag_tokens *t, size_t from, size_t to)
+{
+    size_t high = 0, low = 0;
+
+    if (to - from > HEADLINE_TOKENS_MAX)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        const struct tag_token *token = &t->at[i];
+        if (!tag_is_word(token) || token->end - token->start <= 3)
+            continue;
+        high += token->shape != SHAPE_SMALL;
+        low += token->shape == SHAPE_SMALL;
+    }
+    return high >= HEADLINE_WORDS_MIN && high >= 4 * low;
+}
+
+static enum tag_line line_case(const struct tag_tokens *t, size_t from, size_t to)
+{
+    if (is_in_capitals(t, from, to))
         return TAG_CAPITALS;
-    return to - from <= HEADLINE_TOKENS_MAX && high >= HEADLINE_WORDS_MIN && high >= 4 * low
-               ? TAG_HEADLINE
-               : TAG_PROSE;
+    return is_headline(t, from, to) ? TAG_HEADLINE : TAG_PROSE;
 }
 
 static const char *const titles[] = {"Mr",  "Mrs",  "Ms",  "Dr",  "Gen", "Lt",  "Col",
