@@ -22,7 +22,8 @@ static void add(struct merge *m, struct name_span span)
         m->out.at[m->out.count++] = span;
 }
 
-/* The words that lie within the bytes of a name, the first not before *at. False when there are none. */
+/* The words that lie within the bytes of a name, the first not before *at, which goes behind them: the tagger may have
+ * two names in what is one word here. False when there are none. */
 static bool words_of(const struct name_tokens *t, const struct tagged *name, size_t *at,
                      struct name_span *out)
 {
@@ -32,7 +33,8 @@ static bool words_of(const struct name_tokens *t, const struct tagged *name, siz
     while (end < t->count && t->at[end].start < name->end)
         end++;
     *out = (struct name_span){(uint32_t)*at, (uint32_t)end, name->type, true, BY_NOTHING};
-    return end > *at;
+    *at = end;
+    return out->to > out->from;
 }
 
 /* "(Minister of) Information Farrukh Habib", "(President of the) Republic Pedro Castillo" */

@@ -147,11 +147,11 @@ static struct span random_text(struct random *r, struct buf *b, size_t words)
     return buf_span(b);
 }
 
-static void keeps_order_and_borders_in_any_text(void **state)
+static void check_any_text(const struct name_finder *f, uint64_t seeds)
 {
     struct buf text = {0}, title = {0};
 
-    for (uint64_t seed = 1; seed <= 3000; seed++) {
+    for (uint64_t seed = 1; seed <= seeds; seed++) {
         struct random r = {seed};
         struct lede_error err;
         struct arena arena = {0};
@@ -160,9 +160,9 @@ static void keeps_order_and_borders_in_any_text(void **state)
         struct span body = random_text(&r, &text, random_below(&r, 80));
         struct span head = random_text(&r, &title, random_below(&r, 2) * 8);
 
-        assert_ok(entities_find(*state, head, body, &arena, &entities, &count, &err), &err);
+        assert_ok(entities_find(f, head, body, &arena, &entities, &count, &err), &err);
         check_entities(body, entities, count);
-        assert_ok(entities_find(*state, head, body, &arena, &again, &count_again, &err), &err);
+        assert_ok(entities_find(f, head, body, &arena, &again, &count_again, &err), &err);
         assert_int_equal(count, count_again);
         for (size_t i = 0; i < count; i++) {
             assert_int_equal(entities[i].start, again[i].start);
@@ -172,6 +172,27 @@ static void keeps_order_and_borders_in_any_text(void **state)
     }
     buf_free(&text);
     buf_free(&title);
+}
+
+static void keeps_order_and_borders_in_any_text(void **state)
+{
+    check_any_text(*state, 3000);
+}
+
+/* The same with a tagger, whose names are others than the rules'. */
+static void keeps_order_and_borders_with_the_model(void **state)
+{
+    struct tag_model model;
+    struct name_finder *tagging;
+    struct lede_error err;
+
+    assert_ok(tag_model_load(&model, MODEL, &err), &err);
+    tagging = name_finder_open(&model, &err);
+    assert_non_null(tagging);
+    check_any_text(tagging, 2000);
+    name_finder_close(tagging);
+    tag_model_free(&model);
+    (void)state;
 }
 
 static void take_repeated(const struct name_finder *f, const char *unit, size_t bytes)
@@ -261,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_the_cases_say),
         cmocka_unit_test(keeps_order_and_borders_in_any_text),
+        cmocka_unit_test(keeps_order_and_borders_with_the_model),
         cmocka_unit_test(takes_hostile_texts_in_its_stride),
         cmocka_unit_test(says_so_when_memory_runs_out),
         cmocka_unit_test(says_so_when_memory_runs_out_at_opening),
