@@ -24,6 +24,7 @@
 #define META_NAME_KEYS "lede-keys" /* how many buckets; then - and a bucket: index/names_keys.h */
 #define META_JOINS \
     "lede-joins-" /* then the piece, from 0, of the spellings joined: index/names_joins.h */
+#define META_CALLED "lede-called" /* how many buckets; then - and a bucket: index/names_called.h */
 #define META_GIVEN  "lede-given-" /* then the piece, from 0, of what the user gave: --meta */
 #define META_LIST   "lede-list-"  /* then the piece, from 0, of the user's list of names: --names */
 #define META_PACKED "lede-packed" /* bytes of the generation when it was compacted, about */

@@ -247,6 +247,15 @@ bool index_canon(struct index_reader *r, const struct names_canon **out, struct 
     return reader_names_canon(&r->names, r, err);
 }
 
+bool index_name_called(struct index_reader *r, enum entity_type type, struct span written,
+                       bool many, struct arena *arena, struct archive_called *out,
+                       struct lede_error *err)
+{
+    const struct called_asked asked = {type, written, many};
+
+    return reader_names_called(&r->names, r, &asked, arena, out, err);
+}
+
 bool index_use_list(struct index_reader *r, struct span text, const char *path,
                     struct lede_error *err)
 {

@@ -73,6 +73,16 @@ struct names_canon;
 bool index_canon(struct index_reader *r, const struct names_canon **out,
                  struct lede_error *err) MUST_CHECK;
 
+/* What the archive calls a name that an article has as this type, and so written; its text is the arena's or that of
+ * `written`. many: many will be asked for, so that reading the whole table pays. Fails as index_names(). */
+struct archive_called {
+    enum entity_type type;
+    struct span name; /* empty: the user's list says that it is none */
+};
+bool index_name_called(struct index_reader *r, enum entity_type type, struct span written,
+                       bool many, struct arena *arena, struct archive_called *out,
+                       struct lede_error *err) MUST_CHECK;
+
 /* Go by this list of names (index/names_user.h) instead of the index's own, from now on. Fails as
  * names_user_read(). */
 bool index_use_list(struct index_reader *r, struct span text, const char *path,

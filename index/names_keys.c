@@ -213,10 +213,11 @@ struct span name_keys_bucket(struct span encoded, size_t bucket)
     return span_part(encoded, body + start, body + number_at(encoded, bucket + 1));
 }
 
-void name_keys_head(size_t buckets, uint64_t passages, uint64_t words, char out[NAME_KEYS_HEAD_MAX])
+void buckets_head(int version, size_t buckets, uint64_t passages, uint64_t words,
+                  char out[NAME_KEYS_HEAD_MAX])
 {
-    (void)snprintf(out, NAME_KEYS_HEAD_MAX, "%d %zu %" PRIu64 " %" PRIu64, (int)NAME_KEYS_VERSION,
-                   buckets, passages, words);
+    (void)snprintf(out, NAME_KEYS_HEAD_MAX, "%d %zu %" PRIu64 " %" PRIu64, version, buckets,
+                   passages, words);
 }
 
 /* ---- In ---- */
@@ -295,7 +296,7 @@ static bool read_meta(struct index_reader *r, const char *name, struct xc_buf *o
 }
 
 /* The number in a head that is of this version and state; 0 in any other. */
-static size_t number_in(struct span head, const struct index_counts *counts)
+static size_t number_in(struct span head, int version, const struct index_counts *counts)
 {
     char wanted[NAME_KEYS_HEAD_MAX];
     size_t start = span_find(head, SPAN(" "), 0), end;
@@ -307,18 +308,38 @@ static size_t number_in(struct span head, const struct index_counts *counts)
     if (end == SIZE_MAX || !number_parse(span_part(head, start, end), BUCKETS_MAX, &number) ||
         (number & (number - 1)) != 0)
         return 0;
-    name_keys_head((size_t)number, counts->passages, counts->words, wanted);
+    buckets_head(version, (size_t)number, counts->passages, counts->words, wanted);
     return span_is(head, wanted) ? (size_t)number : 0;
+}
+
+bool index_buckets(struct index_reader *r, const char *meta, int version, size_t *buckets,
+                   struct lede_error *err)
+{
+    struct xc_buf head = {0};
+    bool ok = read_meta(r, meta, &head, err);
+
+    *buckets = ok ? number_in((struct span){head.at, head.len}, version, index_counts(r)) : 0;
+    xc_buf_free(&head);
+    return ok;
 }
 
 bool index_spelling_buckets(struct index_reader *r, size_t *buckets, struct lede_error *err)
 {
-    struct xc_buf head = {0};
-    bool ok = read_meta(r, META_NAME_KEYS, &head, err);
+    return index_buckets(r, META_NAME_KEYS, NAME_KEYS_VERSION, buckets, err);
+}
 
-    *buckets = ok ? number_in((struct span){head.at, head.len}, index_counts(r)) : 0;
-    xc_buf_free(&head);
-    return ok;
+bool index_bucket(struct index_reader *r, const char *meta, size_t bucket, struct buf *out,
+                  struct lede_error *err)
+{
+    char name[40];
+    struct xc_buf value = {0};
+
+    (void)snprintf(name, sizeof name, "%s-%zu", meta, bucket);
+    if (!read_meta(r, name, &value, err))
+        return false;
+    buf_add(out, (struct span){value.at, value.len});
+    xc_buf_free(&value);
+    return buf_ok(out) || error_memory(err);
 }
 
 /* Text that is about to go, into the arena. */

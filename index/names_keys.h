@@ -33,10 +33,10 @@ bool name_keys_encode(const struct names *n, struct buf *out, struct lede_error 
 size_t name_keys_bucket_count(struct span encoded);
 struct span name_keys_bucket(struct span encoded, size_t bucket);
 
-/* The value of META_NAME_KEYS: for an index of so many passages and words. */
+/* The value of META_NAME_KEYS, and of what else stands in buckets: for an index of so many passages and words. */
 enum { NAME_KEYS_HEAD_MAX = 100 };
-void name_keys_head(size_t buckets, uint64_t passages, uint64_t words,
-                    char out[NAME_KEYS_HEAD_MAX]);
+void buckets_head(int version, size_t buckets, uint64_t passages, uint64_t words,
+                  char out[NAME_KEYS_HEAD_MAX]);
 
 /* The spellings in a bucket that have the key: ascending by type, names before words, then by bytes. They are the
  * arena's, the text is the bucket's. Fails with LEDE_DAMAGED, LEDE_MEMORY. */
@@ -44,6 +44,13 @@ bool name_keys_read(struct span bucket, struct span key, struct arena *arena,
                     struct name_spelling **out, size_t *count, struct lede_error *err) MUST_CHECK;
 
 /* ---- Looking up ---- */
+
+/* How many buckets of that version the index has under a name of its metadata; 0: none, or those of another state. And the
+ * bytes of one, behind what *out has. */
+bool index_buckets(struct index_reader *r, const char *meta, int version, size_t *buckets,
+                   struct lede_error *err) MUST_CHECK;
+bool index_bucket(struct index_reader *r, const char *meta, size_t bucket, struct buf *out,
+                  struct lede_error *err) MUST_CHECK;
 
 /* How many buckets the index has; 0: it has no names by key. */
 bool index_spelling_buckets(struct index_reader *r, size_t *buckets,

@@ -6,7 +6,9 @@
 #include <xapian-c.h>
 
 #include "index/generations.h"
+#include "index/names_called.h"
 #include "index/names_joins.h"
+#include "index/names_keys.h"
 #include "index/stored.h"
 
 /* One piece of the stored name table behind what *out has; *part gets it alone. */
@@ -83,7 +85,7 @@ bool reader_names_use_list(struct reader_names *n, struct span text, const char 
 {
     names_canon_free(&n->canon);
     names_user_free(&n->list);
-    n->has_canon = false;
+    n->has_canon = n->knows_buckets = false;
     n->own_list = true;
     return names_user_read(&n->list, text, span_ends(span_of(path), SPAN(".tsv")), path, err);
 }
@@ -104,8 +106,80 @@ bool reader_names_canon(struct reader_names *n, struct index_reader *r, struct l
     return n->has_canon;
 }
 
+/* ---- What the archive calls a name ---- */
+
+/* Whether the index has a list of the user's. */
+static bool has_list(struct reader_names *n, struct index_reader *r, bool *has,
+                     struct lede_error *err)
+{
+    struct arena arena = {0};
+    struct span text = {0};
+    bool ok = true;
+
+    *has = n->own_list;
+    if (!*has) {
+        ok = stored_list(r, &arena, &text, err);
+        *has = text.len > 0;
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static bool find_buckets(struct reader_names *n, struct index_reader *r, struct lede_error *err)
+{
+    bool listed;
+
+    if (n->knows_buckets)
+        return true;
+    n->buckets = 0;
+    if (!has_list(n, r, &listed, err) ||
+        (!listed && !index_buckets(r, META_CALLED, NAMES_CALLED_VERSION, &n->buckets, err)))
+        return false;
+    n->knows_buckets = true;
+    return true;
+}
+
+static bool called_by_table(struct reader_names *n, struct index_reader *r, enum entity_type type,
+                            struct span folded, struct arena *arena, struct archive_called *out,
+                            struct lede_error *err)
+{
+    uint32_t entry;
+
+    if (!reader_names_canon(n, r, err))
+        return false;
+    entry = names_canon_of_form(&n->canon, type, folded);
+    if (entry == CANON_NONE)
+        return true;
+    out->type = n->canon.entries[entry].type;
+    out->name = arena_span(arena, n->canon.entries[entry].shown);
+    return out->name.at || error_memory(err);
+}
+
+bool reader_names_called(struct reader_names *n, struct index_reader *r,
+                         const struct called_asked *asked, struct arena *arena,
+                         struct archive_called *out, struct lede_error *err)
+{
+    char folded[NAME_FOLDED_MAX];
+    struct span form = {folded, names_fold(asked->written, folded)};
+
+    *out = (struct archive_called){.type = asked->type};
+    if (form.len == 0 || asked->written.len > NAME_BYTES_MAX)
+        return true;
+    if (!find_buckets(n, r, err))
+        return false;
+    if (n->has_canon || asked->many || n->buckets == 0)
+        return called_by_table(n, r, asked->type, form, arena, out, err);
+    if (!index_called(r, n->buckets, names_hash(asked->type, form), arena, &out->name, err))
+        return false;
+    if (out->name.len == 0)
+        out->name = asked->written;
+    return true;
+}
+
 void reader_names_forget(struct reader_names *n)
 {
+    n->knows_buckets = false;
+
     names_canon_free(&n->canon);
     if (!n->own_list)
         names_user_free(&n->list);

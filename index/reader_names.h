@@ -13,6 +13,9 @@ struct reader_names {
     struct names_user list;   /* the user's; own_list: given to the reader, for all states */
     uint64_t table_hash;
     bool has_table, has_canon, own_list;
+    bool knows_buckets; /* the next is known */
+    size_t
+        buckets; /* of what names are called (index/names_called.h); 0: the table is to be read */
 };
 
 /* The table, ready for look-ups, and the same with its entries. Fail as index_names(). */
@@ -20,6 +23,18 @@ bool reader_names_table(struct reader_names *n, struct index_reader *r,
                         struct lede_error *err) MUST_CHECK;
 bool reader_names_canon(struct reader_names *n, struct index_reader *r,
                         struct lede_error *err) MUST_CHECK;
+
+/* What index_name_called() is asked. */
+struct called_asked {
+    enum entity_type type;
+    struct span written;
+    bool many;
+};
+
+/* As index_name_called(). */
+bool reader_names_called(struct reader_names *n, struct index_reader *r,
+                         const struct called_asked *asked, struct arena *arena,
+                         struct archive_called *out, struct lede_error *err) MUST_CHECK;
 
 /* As index_use_list(). */
 bool reader_names_use_list(struct reader_names *n, struct span text, const char *path,

@@ -2,6 +2,7 @@
 #include "indexer/changes.h"
 
 #include "common/frame.h"
+#include "index/names_called.h"
 #include "index/names_joins.h"
 #include "index/names_keys.h"
 #include "index/record.h"
@@ -374,13 +375,30 @@ static bool is_rest_new(struct changes *c, bool *is_new, struct lede_error *err)
     if (!index_spelling_buckets(c->reader, &buckets, err))
         return false;
     *is_new = buckets == 0;
+    if (*is_new)
+        return true;
+    if (!index_buckets(c->reader, META_CALLED, NAMES_CALLED_VERSION, &buckets, err))
+        return false;
+    *is_new = buckets == 0;
     return true;
+}
+
+/* What the archive calls its names, with what was joined of the table, encoded. */
+static bool encode_called(const struct names *n, struct span table, struct span joins,
+                          struct buf *out, struct lede_error *err)
+{
+    struct names_canon canon = {0};
+    bool ok = names_canon_make_joined(&canon, n, joins, names_table_hash(table), NULL, err) &&
+              names_called_encode(&canon, out, err);
+
+    names_canon_free(&canon);
+    return ok;
 }
 
 bool changes_finish(struct changes *c, struct lede_error *err)
 {
     struct change_counts *done = &c->done;
-    struct buf names = {0}, keys = {0}, joins = {0};
+    struct buf names = {0}, keys = {0}, joins = {0}, called = {0};
     bool is_new, ok;
 
     if (!is_rest_new(c, &is_new, err))
@@ -398,10 +416,12 @@ bool changes_finish(struct changes *c, struct lede_error *err)
          copies_finish(&c->copies, c->reader, buf_span(&c->replaced), err) &&
          names_encode(&c->names, &names, err) && name_keys_encode(&c->names, &keys, err) &&
          names_prepare(&c->names, err) &&
-         names_joins_encode(&c->names, buf_span(&names), &joins, err);
+         names_joins_encode(&c->names, buf_span(&names), &joins, err) &&
+         encode_called(&c->names, buf_span(&names), buf_span(&joins), &called, err);
     c->counts.names = buf_span(&names);
     c->counts.name_keys = buf_span(&keys);
     c->counts.joins = buf_span(&joins);
+    c->counts.called = buf_span(&called);
     if (ok && c->segments)
         ok = write_generation(c, err);
     else if (ok)
@@ -410,5 +430,6 @@ bool changes_finish(struct changes *c, struct lede_error *err)
     buf_free(&names);
     buf_free(&keys);
     buf_free(&joins);
+    buf_free(&called);
     return ok;
 }

@@ -9,6 +9,7 @@
 #include "index/generations.h"
 #include "index/index_reader.h"
 #include "index/names.h"
+#include "index/names_called.h"
 #include "index/names_keys.h"
 
 #ifndef LEDE_VERSION_TEXT
@@ -50,21 +51,21 @@ static bool set_format(struct xc_writer *w, const struct stem_scheme *stems, str
 }
 
 /* Buckets that were there before and are none of these now are not read: the head says how many count. */
-static bool set_name_keys(struct xc_writer *w, const struct generation_counts *counts,
-                          struct xc_error *why)
+static bool set_buckets(struct xc_writer *w, const char *name, int version, struct span encoded,
+                        const struct generation_counts *counts, struct xc_error *why)
 {
-    size_t buckets = name_keys_bucket_count(counts->name_keys);
+    size_t buckets = name_keys_bucket_count(encoded);
     char head[NAME_KEYS_HEAD_MAX], key[32];
 
     for (size_t i = 0; i < buckets; i++) {
-        struct span bucket = name_keys_bucket(counts->name_keys, i);
-        int n = snprintf(key, sizeof key, "%s-%zu", META_NAME_KEYS, i);
+        struct span bucket = name_keys_bucket(encoded, i);
+        int n = snprintf(key, sizeof key, "%s-%zu", name, i);
         if (!xc_set_metadata(w, (struct xc_str){key, (size_t)n},
                              (struct xc_str){bucket.at, bucket.len}, why))
             return false;
     }
-    name_keys_head(buckets, counts->passages, counts->words, head);
-    return set(w, META_NAME_KEYS, head, why);
+    buckets_head(version, buckets, counts->passages, counts->words, head);
+    return set(w, name, head, why);
 }
 
 /* Behind how many bytes they are. */
@@ -90,7 +91,9 @@ bool generation_meta_set_counts(struct xc_writer *w, const struct generation_cou
     bool ok = set_format(w, &counts->stems, &why) &&
               set_number(w, META_PASSAGES, counts->passages, &why) &&
               set_number(w, META_WORDS, counts->words, &why) &&
-              set_pieces(w, META_NAMES, counts->names, &why) && set_name_keys(w, counts, &why);
+              set_pieces(w, META_NAMES, counts->names, &why) &&
+              set_buckets(w, META_NAME_KEYS, NAME_KEYS_VERSION, counts->name_keys, counts, &why) &&
+              set_buckets(w, META_CALLED, NAMES_CALLED_VERSION, counts->called, counts, &why);
 
     return ok ? set_bytes(w, META_JOINS, counts->joins, err) : index_error(err, &why);
 }

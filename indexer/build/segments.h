@@ -29,6 +29,7 @@ struct generation_counts {
     struct span names;     /* the name table, encoded (index/names.h) */
     struct span name_keys; /* the same by the keys of names, encoded (index/names_keys.h) */
     struct span joins;     /* which of them are one name, encoded (index/names_joins.h) */
+    struct span called;    /* what the archive calls them, encoded (index/names_called.h) */
     struct stem_scheme stems;
     struct span given; /* what the user gave, encoded (index/stored.h); empty: never anything */
     struct span list;  /* the user's list of names (index/names_user.h); empty: none */

@@ -1,36 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/result/article_names.h"
 
-#include "index/names_canon.h"
+enum { LOOKED_BACK = 16 }; /* names that an article has again and again */
 
-/* Text that is about to go with the table, but for what the article itself has. */
-static bool keep(struct span shown, const struct entity *e, struct arena *arena, struct span *out)
+/* The same name before, if it was of late. */
+static const struct archive_called *before(const struct article *a,
+                                           const struct archive_called *names, size_t i)
 {
-    *out = span_equal(shown, e->name) ? e->name : arena_span(arena, shown);
-    return out->at != NULL;
+    for (size_t k = i; k > 0 && i - k < LOOKED_BACK; k--)
+        if (a->entities[k - 1].type == a->entities[i].type &&
+            span_equal(a->entities[k - 1].name, a->entities[i].name))
+            return &names[k - 1];
+    return NULL;
 }
 
-bool article_names(struct index_reader *index, const struct article *a, struct arena *arena,
-                   const struct archive_called **out, struct lede_error *err)
+bool article_names(struct index_reader *index, const struct article *a, bool many,
+                   struct arena *arena, const struct archive_called **out, struct lede_error *err)
 {
     struct archive_called *names = arena_take(arena, a->entity_count, sizeof *names);
-    const struct names_canon *canon;
 
     *out = names;
     if (!names)
         return error_memory(err);
-    if (a->entity_count && !index_canon(index, &canon, err))
-        return false;
     for (size_t i = 0; i < a->entity_count; i++) {
-        const struct entity *e = &a->entities[i];
-        char folded[NAME_FOLDED_MAX];
-        uint32_t entry =
-            names_canon_of_form(canon, e->type, (struct span){folded, names_fold(e->name, folded)});
-        if (entry == CANON_NONE)
-            continue;
-        names[i].type = canon->entries[entry].type;
-        if (!keep(canon->entries[entry].shown, e, arena, &names[i].name))
-            return error_memory(err);
+        const struct archive_called *same = before(a, names, i);
+        if (same)
+            names[i] = *same;
+        else if (!index_name_called(index, a->entities[i].type, a->entities[i].name, many, arena,
+                                    &names[i], err))
+            return false;
     }
     return true;
 }

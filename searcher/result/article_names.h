@@ -8,6 +8,7 @@
 #include "index/index_reader.h"
 #include "searcher/result/result.h"
 
-/* a->entity_count names into the arena. Fails as index_canon(). */
-bool article_names(struct index_reader *index, const struct article *a, struct arena *arena,
-                   const struct archive_called **out, struct lede_error *err) MUST_CHECK;
+/* a->entity_count names into the arena. many: of many articles, as index_name_called() has it. Fails as index_canon(). */
+bool article_names(struct index_reader *index, const struct article *a, bool many,
+                   struct arena *arena, const struct archive_called **out,
+                   struct lede_error *err) MUST_CHECK;

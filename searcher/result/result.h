@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "index/article.h"
+#include "index/index_reader.h"
 #include "searcher/match/facets.h"
 #include "searcher/query/tree.h"
 
@@ -35,12 +35,6 @@ struct score_part {
     uint32_t in_articles; /* n_i; of two words that of the more frequent one */
     uint32_t count;       /* wdf in this article: body + 2 * title; how often both stand so */
     double weight;
-};
-
-/* What the archive calls a name of an article. */
-struct archive_called {
-    enum entity_type type;
-    struct span name; /* empty: the user's list says that it is none */
 };
 
 struct hit {

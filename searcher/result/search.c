@@ -18,7 +18,8 @@
 enum {
     TRIES = 5,          /* a writer may move the index on while we read */
     ROWS_AT_ONCE = 256, /* whose ids are read together */
-    LONG_FROM = 1000    /* articles in one answer */
+    LONG_FROM = 1000,   /* articles in one answer */
+    MANY_FROM = 100     /* articles whose names are told by the whole table */
 };
 
 /* A search under way. */
@@ -272,7 +273,8 @@ static bool fill_hit(struct search *s, struct hit *hit, const struct candidate *
     return fill_passages(s, hit, &found, err) &&
            matched_as(&s->query, &found, s->arena, &hit->matched_as, &hit->matched_as_count, err) &&
            (!s->request->names ||
-            article_names(s->index, &hit->article, s->arena, &hit->names, err)) &&
+            article_names(s->index, &hit->article, s->request->limit > MANY_FROM, s->arena,
+                          &hit->names, err)) &&
            (!s->request->explain || fill_parts(s, hit, c, rank, gone, err));
 }
 

@@ -22,7 +22,7 @@ bool search_show(struct index_reader *index, struct span id, const struct search
         return false;
     if (!there)
         return error_set(err, LEDE_MISSING, "no article with the id \"%.*s\"", SPAN_ARGS(id));
-    if (request->names && !article_names(index, &out->article, arena, &out->names, err))
+    if (request->names && !article_names(index, &out->article, false, arena, &out->names, err))
         return false;
     if (span_trim(request->typed).len == 0)
         return true;

@@ -15,12 +15,12 @@
 enum { LISTED = 5 /* every such name of the archive is on the list */, ACTIONS = 4 };
 
 struct trial {
-    struct index_reader *index;
+    struct index_reader *index, *fresh; /* fresh never reads the table */
     struct arena arena;
     struct result all; /* every article, every name counted */
     struct map
         tried; /* a type and a name, -> any; the same and the id of an article that it finds */
-    uint64_t names, asked, dropped;
+    uint64_t names, asked, dropped, called;
 };
 
 static const enum facet facet_of[] = {
@@ -91,6 +91,22 @@ static bool check_name(struct trial *t, const struct article *a, const struct ar
                      entity_type_name(is->type), SPAN_ARGS(is->name), SPAN_ARGS(a->id));
 }
 
+/* Without the table the name is the same. */
+static bool check_called(struct trial *t, const struct entity *e, const struct archive_called *is,
+                         struct lede_error *err)
+{
+    struct archive_called called;
+
+    if (!t->fresh)
+        return true;
+    if (!index_name_called(t->fresh, e->type, e->name, false, &t->arena, &called, err))
+        return false;
+    t->called += !span_equal(called.name, e->name);
+    return (called.type == is->type && span_equal(called.name, is->name)) ||
+           error_set(err, LEDE_DAMAGED, "\"%.*s\" is \"%.*s\" by its bucket, \"%.*s\" by the table",
+                     SPAN_ARGS(e->name), SPAN_ARGS(called.name), SPAN_ARGS(is->name));
+}
+
 static bool check_all(struct trial *t, struct lede_error *err)
 {
     struct buf key = {0};
@@ -101,7 +117,8 @@ static bool check_all(struct trial *t, struct lede_error *err)
         for (size_t k = 0; ok && k < hit->article.entity_count; k++) {
             t->dropped += hit->names[k].name.len == 0;
             ok = hit->names[k].name.len == 0 ||
-                 check_name(t, &hit->article, &hit->names[k], &key, err);
+                 (check_name(t, &hit->article, &hit->names[k], &key, err) &&
+                  check_called(t, &hit->article.entities[k], &hit->names[k], err));
         }
     }
     buf_free(&key);
@@ -157,7 +174,12 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "usage: property_links INDEX\n");
         return 2;
     }
-    ok = index_open(&t.index, argv[1], &err) && check_all(&t, &err);
+    ok = index_open(&t.index, argv[1], &err) && index_open(&t.fresh, argv[1], &err) &&
+         check_all(&t, &err);
+    index_close(t.fresh);
+    t.fresh = NULL;
+    if (ok && t.called == 0)
+        ok = error_set(&err, LEDE_DAMAGED, "no name is called otherwise than its article has it");
     if (ok && t.dropped > 0)
         ok = error_set(&err, LEDE_DAMAGED, "names are dropped without a list");
     ok = ok && use_list(&t, &err) && check_all(&t, &err);
