@@ -104,6 +104,9 @@ static bool is_bare(const struct name_tokens *t, const struct name_span *span)
 {
     const struct name_token *word = &t->at[span->from];
 
+    if (span->to - span->from == 2) /* if anything, a country */
+        return span->type == ENTITY_ORG &&
+               span_is(name_tokens_form(t, span->from, span->to), "islamic republic");
     if (span->to - span->from != 1 || word->whole)
         return false;
     if (span->type != ENTITY_PERSON)
@@ -199,6 +202,68 @@ static void cut_post(const struct name_tokens *t, struct name_span *span)
     span->to--;
     if (span->to - span->from == 1 && (t->at[span->from].whole & WHOLE_PLACE))
         span->type = ENTITY_PLACE;
+}
+
+/* The end of "Federal Secretary of the" at the front of a name; its front when there is no post. */
+static uint32_t post_end(const struct name_tokens *t, const struct name_span *span)
+{
+    const unsigned inside = KIND_TITLE | KIND_TITLE_PART;
+    uint32_t i = span->from;
+    bool title = false;
+
+    while (i < span->to && t->at[i].capital && (t->at[i].kinds & inside)) {
+        title = (t->at[i].kinds & KIND_TITLE) && !(t->at[i].kinds & (KIND_GIVEN | KIND_ORG_HEAD));
+        i++;
+    }
+    if (!title || i == span->to || t->at[i].capital || !(t->at[i].kinds & KIND_JOIN))
+        return span->from;
+    while (i < span->to && !t->at[i].capital)
+        i++;
+    return i;
+}
+
+static bool has_head(const struct name_tokens *t, const struct name_span *span)
+{
+    for (uint32_t i = span->from; i < span->to; i++)
+        if (t->at[i].kinds & KIND_ORG_HEAD)
+            return span->to - span->from > 1;
+    return false;
+}
+
+/* "Federal Secretary of the Interior" is a post, "Chief of Defence Forces" one of an organisation. */
+static void cut_post_of(const struct name_tokens *t, struct name_span *span)
+{
+    struct name_span rest = *span;
+
+    if (span->type != ENTITY_ORG)
+        return;
+    rest.from = post_end(t, span);
+    if (rest.from == span->from)
+        return;
+    if (rest.from < rest.to && has_head(t, &rest))
+        *span = rest;
+    else
+        span->to = span->from;
+}
+
+static bool has_word(const struct name_tokens *t, uint32_t from, uint32_t to, const char *word)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (span_is(name_tokens_form(t, i, i + 1U), word))
+            return true;
+    return false;
+}
+
+/* "(Chief of the) Army Staff of Pakistan": the rest of a post, and whose it is. */
+static void cut_staff(const struct name_tokens *t, struct name_span *span)
+{
+    const uint32_t before = span->from > 3 ? span->from - 3 : 0;
+
+    if (span->type != ENTITY_ORG || !has_word(t, before, span->from, "chief") ||
+        !has_word(t, before, span->from, "of") || !has_word(t, span->from, span->to, "staff"))
+        return;
+    span->from = t->at[span->to - 1].whole & WHOLE_COUNTRY ? span->to - 1 : span->to;
+    span->type = ENTITY_PLACE;
 }
 
 static bool is_party_member(struct span word)
@@ -309,6 +374,10 @@ static void pass_rule(struct merge *m, struct name_span span)
 static bool is_kept(const struct name_tokens *t, struct name_span *own)
 {
     cut_titles(t, own);
+    cut_post_of(t, own);
+    cut_staff(t, own);
+    if (own->to == own->from)
+        return false;
     cut_post(t, own);
     cut_party(t, own);
     return !is_too_long(t, own) && !is_of_a_nation(t, own) && !is_no_name(t, own);
