@@ -6,6 +6,7 @@
 enum {
     MEMORY_PARAGRAPHS = 2, /* for so long "he" can be who spoke last */
     ABOUT_MAX = 40,        /* tokens from a sentence's beginning to its second verb */
+    THOSE_MAX = 15,        /* from "who" to a verb that is its */
     SENTENCE_MAX = 120     /* tokens that are looked at for others before "he" */
 };
 
@@ -116,17 +117,27 @@ static bool is_of_another(const struct quote_people *p, const struct speech_clau
     return false;
 }
 
-static uint32_t find_pronoun(const struct quote_people *p, const struct speech_clause *c)
+/* Whether the person can be "he", or "she": was not the other before. */
+static bool may_be(const struct quote_people *p, const struct speech_clause *c, uint32_t person)
+{
+    uint32_t other = p->was[!c->she];
+    return person != NO_TOKEN && (other == NO_TOKEN || !is_same_person(p, person, other));
+}
+
+static uint32_t pronoun(const struct quote_people *p, const struct speech_clause *c)
 {
     bool recent = p->last != NO_TOKEN && p->paragraph - p->last_paragraph <= MEMORY_PARAGRAPHS;
     bool topic = p->topic != NO_TOKEN && is_person(p, p->topic);
     uint32_t own = own_subject(p, c);
 
-    if (own != NO_TOKEN)
+    if (may_be(p, c, own))
         return own;
     if (c->from > p->sentence && !is(p, c->from - 1, PART_COMMA) && is_of_another(p, c))
         return NO_TOKEN;
-    recent = recent && is_person(p, p->last);
+    recent = recent && is_person(p, p->last) && !p->asked;
+    topic = topic && !(p->asked && p->topic_paragraph <= p->last_paragraph);
+    recent = recent && may_be(p, c, p->last);
+    topic = topic && may_be(p, c, p->topic);
     if (recent && !p->rival)
         return p->last;
     /* Who spoke is spoken of again: "X called Y a friend. … he said" */
@@ -134,10 +145,24 @@ static uint32_t find_pronoun(const struct quote_people *p, const struct speech_c
         (!p->topic_rival || (recent && is_same_person(p, p->topic, p->last)) ||
          (c->kinds & SPEECH_GOES_ON)))
         return p->topic;
-    return recent && (c->kinds & SPEECH_GOES_ON) ? p->last : only_person(p);
+    if (recent && (c->kinds & SPEECH_GOES_ON))
+        return p->last;
+    if (p->asked && p->last != NO_TOKEN && only_person(p) != NO_TOKEN &&
+        is_same_person(p, p->last, only_person(p)))
+        return NO_TOKEN;
+    /* "X may go, he wrote": whom the sentence itself names is not he */
+    if (c->from > p->sentence && (is(p, c->from - 1, PART_COMMA) || is(p, c->from - 1, PART_DASH)))
+        return p->he;
+    return only_person(p);
 }
 
-/* The organisation that the sentence before is about. */
+static uint32_t find_pronoun(const struct quote_people *p, const struct speech_clause *c)
+{
+    uint32_t person = pronoun(p, c);
+    return may_be(p, c, person) ? person : NO_TOKEN;
+}
+
+/* The organisation that the sentence before is about, or that spoke last. */
 static uint32_t find_it(const struct quote_people *p)
 {
     return p->topic != NO_TOKEN && p->tokens->entities[p->topic].type == ENTITY_ORG ? p->topic
@@ -174,6 +199,21 @@ static uint32_t clause_begin(const struct quote_people *p, uint32_t to)
     return p->sentence;
 }
 
+/* "men who chased X and said": the verb is of those, not of whoever the sentence is about. */
+static bool is_of_those(const struct quote_people *p, const struct speech_clause *c)
+{
+    if (c->kinds & SPEECH_SAYING)
+        return false;
+    for (uint32_t i = c->from; i > p->sentence && c->from - i < THOSE_MAX; i--) {
+        const struct quote_token *t = token(p, i - 1);
+        if (t->kind == PART_COMMA && !t->inside)
+            return false;
+        if (!t->inside && (t->speech & SPEECH_WHO))
+            return true;
+    }
+    return false;
+}
+
 /* Who the sentence is about: who spoke in it, or whose name it begins with. */
 static uint32_t find_sentence(const struct quote_people *p, const struct speech_clause *c)
 {
@@ -182,22 +222,43 @@ static uint32_t find_sentence(const struct quote_people *p, const struct speech_
 
     if (p->last != NO_TOKEN && p->last_sentence == p->sentence && !p->rival)
         return p->last;
-    if (c->from - p->sentence > ABOUT_MAX || !speech_clause_about(p->tokens, from, c->from, &about))
+    if (c->from - p->sentence > ABOUT_MAX || is_of_those(p, c) ||
+        !speech_clause_about(p->tokens, from, c->from, &about))
         return NO_TOKEN;
     if (about.subject == SUBJECT_IT)
         return find_it(p);
     return about.subject == SUBJECT_PRONOUN ? p->he : about.speaker;
 }
 
+/* "The FBI asked for more, it said": what names somebody is not said by the same. */
+static bool is_named(const struct quote_people *p, const struct speech_clause *c, uint32_t who)
+{
+    if (who == NO_TOKEN || c->from <= p->sentence || !is(p, c->from - 1, PART_COMMA) ||
+        c->from - p->sentence > SENTENCE_MAX)
+        return false;
+    for (uint32_t i = p->sentence; i < c->from; i++)
+        if (is(p, i, PART_NAME) && !token(p, i)->inside &&
+            is_same_person(p, token(p, i)->entity, who))
+            return true;
+    return false;
+}
+
 void quote_people_resolve(struct quote_people *p, struct speech_clause *c)
 {
     see_names(p, c->from);
-    if (c->subject == SUBJECT_PRONOUN)
+    if (c->subject == SUBJECT_PRONOUN) {
         c->speaker = find_pronoun(p, c);
-    else if (c->subject == SUBJECT_IT)
+        if (is_named(p, c, c->speaker))
+            c->speaker = NO_TOKEN;
+        if (c->speaker != NO_TOKEN)
+            p->was[c->she] = c->speaker;
+    } else if (c->subject == SUBJECT_IT) {
         c->speaker = find_it(p);
-    else if (c->subject == SUBJECT_SENTENCE)
+        if (is_named(p, c, c->speaker))
+            c->speaker = NO_TOKEN;
+    } else if (c->subject == SUBJECT_SENTENCE) {
         c->speaker = find_sentence(p, c);
+    }
     if (c->subject == SUBJECT_MANY) {
         p->last_sentence = NO_TOKEN;
         return;
@@ -211,6 +272,7 @@ void quote_people_resolve(struct quote_people *p, struct speech_clause *c)
     p->last_paragraph = p->paragraph;
     p->last_sentence = p->sentence;
     p->said_to = c->to;
+    p->asked = false;
     p->rival = false;
 }
 
@@ -221,6 +283,7 @@ void quote_people_start(struct quote_people *p, const struct quote_tokens *token
     *p = (struct quote_people){.tokens = tokens,
                                .last = NO_TOKEN,
                                .topic = NO_TOKEN,
+                               .was = {NO_TOKEN, NO_TOKEN},
                                .he = NO_TOKEN,
                                .here = {.one = NO_TOKEN}};
 }
@@ -237,6 +300,8 @@ void quote_people_paragraph(struct quote_people *p)
 void quote_people_sentence(struct quote_people *p, uint32_t at)
 {
     struct speech_clause he = {.subject = SUBJECT_PRONOUN, .from = at};
+
+    he.she = quote_tokens_is(p->tokens, at, "She");
 
     see_topic(p, p->sentence, at);
     see_names(p, at);

@@ -22,10 +22,12 @@ struct quote_people {
     uint32_t last_sentence; /* token, in this paragraph; NO_TOKEN: in another one */
     uint32_t said_to;       /* token: what the last one says ends there */
     bool rival;             /* another person was named since, not in what is said */
+    bool asked;             /* the last one did not say but ask */
     struct people here, before;
     uint32_t topic; /* who the sentence before begins with; NO_TOKEN: not a name */
     size_t topic_paragraph;
     bool topic_rival; /* another one was the topic before, in the same paragraph */
+    uint32_t was[2];  /* who "he" was last, and who "she" */
     uint32_t he;      /* who "he" is at the sentence's beginning */
 };
 

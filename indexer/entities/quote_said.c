@@ -162,9 +162,10 @@ bool said_before(const struct quote_tokens *t, uint32_t sentence, const struct s
     if ((more || last) && (has(t, sentence, SPEECH_OF | SPEECH_WHEN | SPEECH_JOINS) ||
                            count_words(t, sentence, c->from - 1) < BARE_WORDS_MIN))
         return false;
-    *out = (struct said){sentence, c->from - 1};
+    *out = (struct said){speech_clause_dateline(t, sentence), c->from - 1};
     for (uint32_t i = out->from; i < out->to; i++)
-        if (t->at[i].inside || is(t, i, PART_OPEN) || is(t, i, PART_CLOSE) ||
+        if ((is(t, i, PART_OPEN) && (t->at[i].first || t->at[i].speaker != NO_TOKEN)) ||
+            (is(t, i, PART_CLOSE) && t->at[i].mate < out->from) ||
             (last && has(t, i, SPEECH_SAYS | SPEECH_TELLS)))
             return false;
     return count_words(t, out->from, out->to) >= WORDS_MIN;
@@ -204,7 +205,7 @@ static uint32_t pass_circumstances(const struct quote_tokens *t, uint32_t i)
         if (has(t, i, SPEECH_DAY)) {
             i++;
             i += is_number(t, i);
-        } else if (has(t, i, SPEECH_IN) && day) {
+        } else if (has(t, i, SPEECH_IN | SPEECH_DETERMINER) && day) {
             i++;
         } else if (medium > i) {
             i = medium;
@@ -221,9 +222,13 @@ static uint32_t behind_that(const struct quote_tokens *t, const struct speech_cl
     bool begins =
         has(t, c->to,
             SPEECH_THAT | SPEECH_IN | SPEECH_OF | SPEECH_DAY | SPEECH_BETWEEN | SPEECH_HEARER) ||
-        is(t, c->to, PART_COMMA) || (c->kinds & SPEECH_TELLS);
+        is(t, c->to, PART_COMMA) || (c->kinds & SPEECH_TELLS) || ends_with(t, c->to, "ly") ||
+        (has(t, c->to, SPEECH_DETERMINER) && has(t, c->to + 1, SPEECH_DAY));
 
     for (uint32_t i = c->to; begins && i < c->to + BEHIND_MAX && !is_over(t, i); i++) {
+        if (has(t, i, SPEECH_THAT) && i > c->to && has(t, i - 1, SPEECH_MEDIUM) &&
+            ends_with(t, i + 1, "ed")) /* "in an interview that aired on Monday" */
+            continue;
         if (has(t, i, SPEECH_THAT) && !has(t, i + 1, SPEECH_SAYS | SPEECH_FINITE))
             return i + 1;
         if (has(t, i, SPEECH_THAT)) /* "said that was wrong", but "pointed to a report that said" */
@@ -258,6 +263,12 @@ static uint32_t begin_of_bare(const struct quote_tokens *t, const struct speech_
     return NO_TOKEN;
 }
 
+/* "of the Red Cross" */
+static bool is_of_name(const struct quote_tokens *t, uint32_t i)
+{
+    return has(t, i, SPEECH_OF) && is(t, i + 1U + has(t, i + 1, SPEECH_DETERMINER), PART_NAME);
+}
+
 /* Behind who is told: a name, "reporters"; NO_TOKEN when that is not clear. */
 static uint32_t behind_hearer(const struct quote_tokens *t, uint32_t i)
 {
@@ -266,10 +277,12 @@ static uint32_t behind_hearer(const struct quote_tokens *t, uint32_t i)
     while (at < i + 2 && has(t, at, SPEECH_DETERMINER))
         at++;
     while (at < i + ASIDE_MAX && (is(t, at, PART_NAME) || has(t, at, SPEECH_HEARER)))
+        at += is_of_name(t, at + 1) ? 2U + has(t, at + 2, SPEECH_DETERMINER) : 1U;
+    if (at == i || (!is(t, at - 1, PART_NAME) && !has(t, at - 1, SPEECH_HEARER)))
+        return NO_TOKEN;
+    while (has(t, at, SPEECH_GROUP) && has(t, at, SPEECH_MEDIUM)) /* "the Economist magazine" */
         at++;
-    return at > i && (is(t, at - 1, PART_NAME) || has(t, at - 1, SPEECH_HEARER))
-               ? pass_circumstances(t, at)
-               : NO_TOKEN;
+    return pass_circumstances(t, at);
 }
 
 /* Whether somebody says something by a verb. */
@@ -298,7 +311,8 @@ static bool ends_here(const struct quote_tokens *t, uint32_t i)
 
     if (t->at[i].inside || (!comma && !has(t, i, SPEECH_JOINS)))
         return false;
-    if (has(t, i + 1, SPEECH_SAYING))
+    if (has(t, i + 1, SPEECH_SAYING) || (comma && has(t, i + 1, SPEECH_ACCORDING)) ||
+        (comma && quote_tokens_is(t, i + 1, "while")))
         return true;
     for (uint32_t k = i + 1; k <= i + ASIDE_MAX && !is_over(t, k) && !is(t, k, PART_COMMA); k++)
         if (is_said_by(t, k))
@@ -325,12 +339,25 @@ static bool is_cut_off(const struct quote_tokens *t, const struct speech_clause 
     return has(t, c->from, SPEECH_VERB) ||
            has(t, c->to + 1,
                SPEECH_SAYING | SPEECH_WHO | SPEECH_WHICH | SPEECH_AS | SPEECH_ACCORDING) ||
-           ends_with(t, c->to + 1, "ing");
+           quote_tokens_is(t, c->to + 1, "but") || ends_with(t, c->to + 1, "ing");
+}
+
+/* Whether something is told by what no "that" begins: not "X said in one debate". */
+static bool is_told(const struct quote_tokens *t, const struct said *said)
+{
+    uint32_t end = said->from + SENTENCE_MAX < said->to ? said->from + SENTENCE_MAX : said->to;
+
+    if (!has(t, said->from, SPEECH_OF))
+        return true;
+    for (uint32_t i = said->from; i < end; i++)
+        if (has(t, i, SPEECH_FINITE))
+            return true;
+    return false;
 }
 
 bool said_behind(const struct quote_tokens *t, const struct speech_clause *c, struct said *out)
 {
-    uint32_t from = behind_that(t, c);
+    uint32_t that = behind_that(t, c), from = that;
 
     if (said_around(t, c) &&
         (from == NO_TOKEN || from - 2 <= c->to || !is(t, from - 2, PART_COMMA)))
@@ -345,11 +372,11 @@ bool said_behind(const struct quote_tokens *t, const struct speech_clause *c, st
     else if (from == NO_TOKEN)
         from = begin_of_bare(t, c);
     if (from == NO_TOKEN || is_over(t, from) || (c->as && !t->at[c->from - 1].first) ||
-        has(t, from, SPEECH_BESIDE))
+        (from != that && has(t, from, SPEECH_BESIDE)))
         return false;
-    from += has(t, from, SPEECH_JOINS);
+    from += from != that && has(t, from, SPEECH_JOINS);
     *out = (struct said){from, find_end(t, from, c->aside)};
-    return count_words(t, out->from, out->to) >= WORDS_MIN;
+    return count_words(t, out->from, out->to) >= WORDS_MIN && (from == that || is_told(t, out));
 }
 
 /* ---- According to X ---- */
@@ -375,14 +402,16 @@ static bool is_last_name(const struct quote_tokens *t, uint32_t i)
 bool said_according(const struct quote_tokens *t, uint32_t sentence, const struct speech_clause *c,
                     struct said *out)
 {
-    bool begins = c->from == sentence;
+    bool begins = c->from == sentence || t->at[c->from].capital;
 
-    if (begins && is(t, c->to, PART_COMMA)) {
+    if (begins && is(t, c->to, PART_COMMA) && !has(t, c->to + 1, SPEECH_WHO | SPEECH_WHICH)) {
         *out = (struct said){c->to + 1, find_end(t, c->to + 1, false)};
     } else if (!begins && is_last_name(t, c->to) && c->from - sentence <= SENTENCE_MAX) {
-        *out = (struct said){sentence, c->from - is(t, c->from - 1, PART_COMMA)};
+        *out = (struct said){speech_clause_dateline(t, sentence),
+                             c->from - is(t, c->from - 1, PART_COMMA)};
         for (uint32_t i = out->from; i < out->to; i++)
-            if (is(t, i, PART_CLOSE) && t->at[i].mate < sentence)
+            if ((is(t, i, PART_CLOSE) && t->at[i].mate < sentence) ||
+                has(t, i, SPEECH_SAYS | SPEECH_TELLS))
                 return false;
     } else {
         return false;

@@ -10,6 +10,11 @@
 
 #define UNKNOWN (NO_TOKEN - 1) /* the speaker of a quotation that somebody without a name says */
 
+enum {
+    FRAGMENT_MAX = 6, /* from one mark to the other */
+    SENTENCE_MAX = 120
+};
+
 /* What is known while an article is read. */
 struct scene {
     struct quote_tokens tokens;
@@ -18,6 +23,7 @@ struct scene {
     size_t count, cap;
     uint32_t done;     /* verbs before this belong to what somebody says */
     uint32_t carry;    /* who goes on in the next paragraph's first quotation */
+    uint32_t follow;   /* who says a quotation that is the whole of the next paragraph */
     size_t carry_from; /* where that began, in the text; SIZE_MAX: it did not */
     struct lede_error *err;
 };
@@ -79,27 +85,58 @@ static void give_next(struct scene *s, uint32_t from, uint32_t speaker)
         give(s, at, speaker);
 }
 
-static bool take_clause(struct scene *s, const struct speech_clause *c)
+/* Whether the quotation that the clause stands behind is no more than a word or two of the sentence's own, or another's
+ * than the agency's that tells of it: 'Calling it "warped," X said that …'; 'with X calling it "warped", Interfax wrote'. */
+static bool is_of_sentence(const struct scene *s, uint32_t open, const struct speech_clause *c)
+{
+    const struct quote_tokens *t = &s->tokens;
+    struct said said;
+
+    if (token(s, open)->first || open < s->people.sentence || c->speaker >= UNKNOWN)
+        return false;
+    if (token(s, open)->mate - open <= FRAGMENT_MAX && !is(s, c->to, PART_COMMA) &&
+        (is(s, open - 1, PART_WORD) || is(s, open - 1, PART_NAME)) &&
+        (said_quote_behind(t, c) != NO_TOKEN || said_behind(t, c, &said)))
+        return true;
+    if (t->entities[c->speaker].type != ENTITY_ORG || open - s->people.sentence > SENTENCE_MAX)
+        return false;
+    for (uint32_t i = s->people.sentence; i < open; i++)
+        if (is(s, i, PART_NAME) && t->entities[token(s, i)->entity].type == ENTITY_PERSON)
+            return true;
+    return false;
+}
+
+/* '"This cannot stand," and should "be voided", X said': all that the sentence has between marks. */
+static void give_sentence(struct scene *s, uint32_t open, uint32_t speaker)
+{
+    uint32_t first = s->people.sentence;
+
+    if (is(s, first, PART_OPEN) && first < open && open - first <= SENTENCE_MAX)
+        for (uint32_t i = first; i < open; i++)
+            if (is(s, i, PART_OPEN) && token(s, i)->speaker == NO_TOKEN)
+                give(s, i, speaker);
+    give(s, open, speaker);
+}
+
+/* '"We will not join" over Taiwan, X said': the quotation that the sentence begins with; NO_TOKEN for none. */
+static uint32_t quote_of_sentence(const struct scene *s, const struct speech_clause *c)
+{
+    uint32_t first = s->people.sentence;
+
+    if (!is(s, first, PART_OPEN) || token(s, first)->speaker != NO_TOKEN ||
+        token(s, first)->mate >= c->from || c->from - first > SENTENCE_MAX ||
+        !is(s, c->from - 1, PART_COMMA))
+        return NO_TOKEN;
+    for (uint32_t i = token(s, first)->mate; i < c->from; i++)
+        if (token(s, i)->speech & (SPEECH_VERB | SPEECH_FINITE))
+            return NO_TOKEN;
+    return first;
+}
+
+static bool take_indirect(struct scene *s, const struct speech_clause *c)
 {
     struct said said;
-    uint32_t before = said_quote_before(&s->tokens, c), behind = said_quote_behind(&s->tokens, c);
 
-    if (before != NO_TOKEN)
-        give(s, before, c->speaker);
-    if (behind != NO_TOKEN) {
-        give(s, behind, c->speaker);
-        s->done =
-            token(s, behind)->mate == NO_TOKEN ? (uint32_t)s->tokens.count : token(s, behind)->mate;
-        s->people.said_to = s->done;
-    }
-    if (behind == NO_TOKEN && said_ends_with_colon(&s->tokens, c))
-        s->carry = c->speaker;
-    give_next(s,
-              behind != NO_TOKEN && token(s, behind)->mate != NO_TOKEN ? token(s, behind)->mate
-                                                                       : c->to,
-              c->speaker);
-    if (before != NO_TOKEN || behind != NO_TOKEN || c->speaker == NO_TOKEN)
-        return true;
     if (said_before(&s->tokens, s->people.sentence, c, &said)) {
         if (!add_indirect(s, &said, c->speaker))
             return false;
@@ -110,6 +147,35 @@ static bool take_clause(struct scene *s, const struct speech_clause *c)
         return true;
     s->done = s->people.said_to = said.to;
     return add_indirect(s, &said, c->speaker);
+}
+
+static bool take_clause(struct scene *s, const struct speech_clause *c)
+{
+    uint32_t before = said_quote_before(&s->tokens, c), behind = said_quote_behind(&s->tokens, c);
+    uint32_t end = c->to;
+
+    if (before == NO_TOKEN)
+        before = quote_of_sentence(s, c);
+    s->people.asked = c->asks && (before != NO_TOKEN || behind != NO_TOKEN);
+    if (before != NO_TOKEN && is_of_sentence(s, before, c))
+        before = NO_TOKEN;
+    if (before != NO_TOKEN)
+        give_sentence(s, before, c->speaker);
+    if (behind != NO_TOKEN) {
+        give(s, behind, c->speaker);
+        s->done =
+            token(s, behind)->mate == NO_TOKEN ? (uint32_t)s->tokens.count : token(s, behind)->mate;
+        s->people.said_to = s->done;
+        if (token(s, behind)->mate != NO_TOKEN)
+            end = token(s, behind)->mate;
+    }
+    if (behind == NO_TOKEN && said_ends_with_colon(&s->tokens, c))
+        s->carry = c->speaker;
+    if (!c->asks)
+        give_next(s, end, c->speaker);
+    if (before != NO_TOKEN || behind != NO_TOKEN || c->speaker == NO_TOKEN)
+        return true;
+    return take_indirect(s, c);
 }
 
 static bool take_according(struct scene *s, const struct speech_clause *c)
@@ -156,6 +222,33 @@ static void take_carried(struct scene *s)
     else if (!is(s, 0, PART_OPEN))
         s->carry_from = SIZE_MAX;
     s->carry = NO_TOKEN;
+}
+
+/* Whether the paragraph is nothing but a quotation of a sentence and more: no headline of a word or two. */
+static bool is_quotation(const struct scene *s)
+{
+    uint32_t last = (uint32_t)s->tokens.count - 1;
+    char c;
+
+    if (!is(s, 0, PART_OPEN) || token(s, 0)->speaker != NO_TOKEN || token(s, 0)->mate != last ||
+        last <= FRAGMENT_MAX)
+        return false;
+    c = s->tokens.text.at[token(s, last)->start - 1];
+    return c == '.' || c == '!' || c == '?';
+}
+
+/* A quotation by itself is of whoever said the one that the paragraph before begins with, and all others there. */
+static void take_following(struct scene *s)
+{
+    uint32_t speaker;
+
+    if (is_quotation(s) && s->follow < UNKNOWN)
+        give(s, 0, s->follow);
+    speaker = is(s, 0, PART_OPEN) ? token(s, 0)->speaker : NO_TOKEN;
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        if (is(s, i, PART_OPEN) && token(s, i)->speaker != speaker)
+            speaker = NO_TOKEN;
+    s->follow = s->people.asked ? NO_TOKEN : speaker;
 }
 
 /* The quotations with a speaker; one that is open at the end goes on in the next paragraph. */
@@ -225,6 +318,7 @@ static bool read_paragraph(struct scene *s)
             return false;
     }
     quote_people_sentence(&s->people, (uint32_t)s->tokens.count);
+    take_following(s);
     if (!write_direct(s))
         return false;
     settle(s, first);
@@ -258,6 +352,7 @@ bool quotes_find(const struct speech_words *words, const struct article *a, stru
                                  .entities = a->entities,
                                  .entity_count = a->entity_count},
                       .carry = NO_TOKEN,
+                      .follow = NO_TOKEN,
                       .carry_from = SIZE_MAX,
                       .err = err};
     bool ok;

@@ -5,7 +5,7 @@
 #include "indexer/entities/speech_name.h"
 
 /* How many tokens are looked at on each side: keeps the work bounded. */
-enum { BETWEEN_MAX = 6, SAYING_MAX = 10, ROLE_MAX = 12, INTRODUCTION_MAX = 30 };
+enum { BETWEEN_MAX = 6, SAYING_MAX = 10, ROLE_MAX = 12, INTRODUCTION_MAX = 30, DATELINE_MAX = 12 };
 
 /* "…, as X said": not "a group known as X said". */
 static bool is_as(const struct quote_tokens *t, uint32_t from)
@@ -19,6 +19,11 @@ static bool is_as(const struct quote_tokens *t, uint32_t from)
 static bool is_what(const struct quote_tokens *t, uint32_t from)
 {
     return quote_tokens_is(t, before(t, from), "what");
+}
+
+static bool is_she(const struct quote_tokens *t, uint32_t i)
+{
+    return quote_tokens_is(t, i, "she") || quote_tokens_is(t, i, "She");
 }
 
 static bool take_name(const struct quote_tokens *t, uint32_t name, struct speech_clause *out)
@@ -73,6 +78,7 @@ static bool take_behind(const struct quote_tokens *t, uint32_t verb, struct spee
 
     if (has(t, i, SPEECH_PRONOUN) && ends_subject(t, i + 1) && !has(t, i + 1, SPEECH_JOINS)) {
         out->subject = SUBJECT_PRONOUN;
+        out->she = is_she(t, i);
         out->from = verb;
         out->to = i + 1;
         return true;
@@ -125,6 +131,7 @@ static bool take_before(const struct quote_tokens *t, uint32_t at, struct speech
 {
     if (!take_name(t, speech_name_before(t, at), out))
         return false;
+    out->aside |= has(t, at, SPEECH_WHO) && is(t, before(t, at), PART_COMMA);
     take_role_before(t, out);
     return true;
 }
@@ -138,6 +145,28 @@ static bool goes_on_from(const struct quote_tokens *t, uint32_t at, unsigned kin
            has(t, at, SPEECH_JOINS | SPEECH_MEDIUM);
 }
 
+/* "said the secretary, General X": the name behind a comma. */
+static bool take_behind_role(const struct quote_tokens *t, uint32_t i, struct speech_clause *out)
+{
+    bool role = false;
+    uint32_t begin = i, comma;
+
+    for (size_t n = 0; n < SPEECH_TITLE_MAX && !is_over(t, i) && speech_name_is_title(t, i);
+         n++, i++)
+        role |= has(t, i, SPEECH_ROLE) && !has(t, i, SPEECH_KIN);
+    comma = i++;
+    while (i < comma + SPEECH_TITLE_MAX && has(t, i, SPEECH_ROLE))
+        i++;
+    if (!role || !is(t, comma, PART_COMMA) || !is_of_type(t, i, ENTITY_PERSON) ||
+        !is_speaker(t, i) || !ends_subject(t, i + 1))
+        return false;
+    out->subject = SUBJECT_NAME;
+    out->speaker = token(t, i)->entity;
+    out->from = begin - 1;
+    out->to = i + 1;
+    return true;
+}
+
 /* Behind a quotation or a comma the verb may come first: "…", said X. */
 static bool take_inverted(const struct quote_tokens *t, uint32_t verb, uint32_t at,
                           struct speech_clause *out)
@@ -147,7 +176,9 @@ static bool take_inverted(const struct quote_tokens *t, uint32_t verb, uint32_t 
 
     if (at != NO_TOKEN && !comma && !is(t, at, PART_CLOSE) && !is(t, at, PART_DASH))
         return false;
-    if (!(out->kinds & (SPEECH_SAYS | SPEECH_SAYS_THAT)) || !take_behind(t, verb, out))
+    if (!(out->kinds & (SPEECH_SAYS | SPEECH_SAYS_THAT)))
+        return false;
+    if (!take_behind(t, verb, out) && !take_behind_role(t, verb + 1, out))
         return false;
     if (!comma || ends_clause(t, out->to) || !take_before(t, at, &other))
         return true;
@@ -169,7 +200,9 @@ bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech
                                   .speaker = NO_TOKEN,
                                   .from = verb,
                                   .to = verb + 1,
-                                  .kinds = token(t, verb)->speech};
+                                  .kinds = token(t, verb)->speech,
+                                  .asks = quote_tokens_is(t, verb, "asked") ||
+                                          quote_tokens_is(t, verb, "asks")};
     for (uint32_t i = at == NO_TOKEN ? verb : at; i < verb; i++)
         out->kinds |= token(t, i)->speech & SPEECH_GOES_ON;
     if (has(t, at, SPEECH_BE) || quote_tokens_is(t, verb + 1, "by") ||
@@ -185,6 +218,7 @@ bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech
         if (is_what(t, at))
             return false;
         out->subject = has(t, at, SPEECH_IT) ? SUBJECT_IT : SUBJECT_PRONOUN;
+        out->she = is_she(t, at);
         out->from = at;
         out->as = is_as(t, at);
         return true;
@@ -193,23 +227,6 @@ bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech
         return true;
     if (is_plural(t, at))
         out->subject = SUBJECT_MANY;
-    return true;
-}
-
-/* "according to the secretary, X": the name behind a comma. */
-static bool take_behind_role(const struct quote_tokens *t, uint32_t i, struct speech_clause *out)
-{
-    bool role = false;
-
-    for (size_t n = 0; n < SPEECH_TITLE_MAX && !is_over(t, i) && speech_name_is_title(t, i);
-         n++, i++)
-        role |= has(t, i, SPEECH_ROLE) && !has(t, i, SPEECH_KIN);
-    if (!role || !is(t, i, PART_COMMA) || !is_of_type(t, i + 1, ENTITY_PERSON) ||
-        !is_speaker(t, i + 1) || !ends_subject(t, i + 2))
-        return false;
-    out->subject = SUBJECT_NAME;
-    out->speaker = token(t, i + 1)->entity;
-    out->to = i + 2;
     return true;
 }
 
@@ -317,17 +334,34 @@ static bool names_another(const struct quote_tokens *t, uint32_t from, uint32_t 
         while (left > from && is_subject_title(t, left) && !is(t, left, PART_NAME))
             left--;
         if (!is(t, left, PART_WORD) ||
-            has(t, left, SPEECH_JOINS | SPEECH_NO_ARTICLE | SPEECH_THAT | SPEECH_VERB))
+            has(t, left,
+                SPEECH_JOINS | SPEECH_NO_ARTICLE | SPEECH_THAT | SPEECH_SAYS | SPEECH_BARE))
             return true;
     }
     return false;
 }
 
+uint32_t speech_clause_dateline(const struct quote_tokens *t, uint32_t i)
+{
+    if (i > 0 || !is(t, 0, PART_NAME))
+        return i;
+    for (uint32_t at = 1; at < DATELINE_MAX && at < t->count; at++) {
+        if (is(t, at, PART_DASH))
+            return at + 1;
+        if (!is(t, at, PART_NAME) && !is(t, at, PART_COMMA) && !is(t, at, PART_BRACKET) &&
+            !is(t, at, PART_BRACKET_END) && !is_number(t, at) &&
+            !(is(t, at, PART_WORD) && token(t, at)->capital))
+            break;
+    }
+    return i;
+}
+
 /* Behind "In Lahore," and the like: where the sentence's subject begins. */
 static uint32_t pass_introduction(const struct quote_tokens *t, uint32_t i, uint32_t to)
 {
-    if (!has(t, i, SPEECH_OF | SPEECH_NO_ARTICLE | SPEECH_WHICH | SPEECH_DAY) ||
-        has(t, i, SPEECH_IT))
+    if (has(t, i, SPEECH_IT) ||
+        (!has(t, i, SPEECH_OF | SPEECH_NO_ARTICLE | SPEECH_WHICH | SPEECH_DAY) &&
+         !(is(t, i, PART_WORD) && ends_with(t, i, "ing"))))
         return i;
     for (uint32_t at = i; at < to && at < i + INTRODUCTION_MAX; at++)
         if (is(t, at, PART_COMMA) && subject_at(t, at + 1, to) != NO_TOKEN)
@@ -338,7 +372,7 @@ static uint32_t pass_introduction(const struct quote_tokens *t, uint32_t i, uint
 bool speech_clause_about(const struct quote_tokens *t, uint32_t from, uint32_t to,
                          struct speech_clause *out)
 {
-    uint32_t i = from, name;
+    uint32_t i = speech_clause_dateline(t, from), name;
 
     *out = (struct speech_clause){.subject = SUBJECT_UNKNOWN, .speaker = NO_TOKEN, .from = from};
     while (i < to && (has(t, i, SPEECH_JOINS | SPEECH_BETWEEN) || is(t, i, PART_COMMA) ||
@@ -347,6 +381,7 @@ bool speech_clause_about(const struct quote_tokens *t, uint32_t from, uint32_t t
     i = pass_introduction(t, i, to);
     if (has(t, i, SPEECH_PRONOUN | SPEECH_IT)) {
         out->subject = has(t, i, SPEECH_IT) ? SUBJECT_IT : SUBJECT_PRONOUN;
+        out->she = is_she(t, i);
         return true;
     }
     name = subject_at(t, i, to);

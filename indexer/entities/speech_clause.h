@@ -22,12 +22,17 @@ struct speech_clause {
     uint32_t speaker;  /* an entity */
     uint32_t from, to; /* tokens: its subject and verb, in either order */
     unsigned kinds;    /* of its verb */
+    bool she;          /* SUBJECT_PRONOUN: not he */
+    bool asks;         /* which is to ask: somebody else may answer */
     bool aside;        /* "When X said so, …": what is said ends with a comma */
     bool as;           /* "…, as X said, …": what stands around it is not all of it said */
 };
 
 /* False when nobody speaks here: "is said to be", "not said". */
 bool speech_clause_at(const struct quote_tokens *t, uint32_t verb, struct speech_clause *out);
+
+/* Behind "LAHORE (Reuters) -" where such a thing begins a paragraph at i; else i. */
+uint32_t speech_clause_dateline(const struct quote_tokens *t, uint32_t i);
 
 /* "according to X": from the first word on; false when it is no name's. */
 bool speech_clause_according(const struct quote_tokens *t, uint32_t at, struct speech_clause *out);

@@ -66,7 +66,7 @@ static bool begins_behind(const struct quote_tokens *t, uint32_t left)
     if (word->speech & SPEECH_OF) /* "In a statement X said" */
         return (word->speech & SPEECH_IN) && (word->first || is(t, left - 1, PART_COMMA));
     if (word->speech & SPEECH_JOINS) /* X and Y said: both do */
-        return word->first || !is(t, left - 1, PART_NAME);
+        return word->first || (!is(t, left - 1, PART_NAME) && !has(t, left - 1, SPEECH_PRONOUN));
     return word->speech & (SPEECH_VERB | SPEECH_THAT | SPEECH_NO_ARTICLE | SPEECH_BETWEEN);
 }
 
@@ -130,8 +130,8 @@ static uint32_t pass_bracket(const struct quote_tokens *t, uint32_t i)
 static bool begins_apposition(const struct quote_tokens *t, uint32_t i)
 {
     return has(t, i,
-               SPEECH_DETERMINER | SPEECH_ROLE | SPEECH_WHO | SPEECH_WHICH | SPEECH_AS |
-                   SPEECH_OF) ||
+               SPEECH_DETERMINER | SPEECH_ROLE | SPEECH_WHO | SPEECH_WHICH | SPEECH_AS | SPEECH_OF |
+                   SPEECH_BETWEEN) ||
            is_number(t, i) || is(t, i, PART_NAME) || (is(t, i, PART_WORD) && token(t, i)->capital);
 }
 
@@ -160,7 +160,8 @@ static uint32_t name_before_comma(const struct quote_tokens *t, uint32_t comma)
         uint32_t name = before(t, at);
         if (is(t, at, PART_CLOSE))
             at = pass_byname(t, at);
-        if (at == NO_TOKEN || is(t, at, PART_COLON) || has(t, at, SPEECH_SAYS | SPEECH_TELLS))
+        if (at == NO_TOKEN || is(t, at, PART_COLON) ||
+            (has(t, at, SPEECH_SAYS | SPEECH_TELLS) && !has(t, name, SPEECH_WHO | SPEECH_WHICH)))
             break;
         if (!is(t, at, PART_COMMA) || name == NO_TOKEN)
             continue;
@@ -173,17 +174,30 @@ static uint32_t name_before_comma(const struct quote_tokens *t, uint32_t comma)
     return lone;
 }
 
+/* "the Fars news agency": the name, seen from what it is. */
+static uint32_t pass_heads(const struct quote_tokens *t, uint32_t at)
+{
+    uint32_t name = at;
+
+    while (has(t, name, SPEECH_GROUP) && has(t, name, SPEECH_MEDIUM))
+        name = before(t, name);
+    return is_of_type(t, name, ENTITY_ORG) ? name : at;
+}
+
 uint32_t speech_name_before(const struct quote_tokens *t, uint32_t at)
 {
     bool bracket = at != NO_TOKEN && is(t, at, PART_BRACKET_END);
 
+    at = pass_heads(t, at);
     if (bracket)
         at = pass_bracket(t, at);
     if (at == NO_TOKEN)
         return NO_TOKEN;
     if (has(t, at, SPEECH_WHO)) {
         at = before(t, at);
-        at = is(t, at, PART_COMMA) ? before(t, at) : at;
+        if (is(t, at, PART_COMMA))
+            at = is_of_type(t, before(t, at), ENTITY_PERSON) ? before(t, at)
+                                                             : name_before_comma(t, at);
     } else if (is(t, at, PART_COMMA)) {
         at = name_before_comma(t, at);
     } else if (is(t, at, PART_WORD) && !bracket) {
