@@ -136,6 +136,8 @@ static bool is_article(struct span word, struct span next, bool first)
         return true;
     if (word.len < 2 || !is_in(word.at[0], "aeou") || (first && next.len <= 3))
         return false;
+    if (first && span_is(word, "us")) /* US Steel */
+        return false;
     for (size_t i = 0; i < ARRAY_LEN(key_sun); i++)
         if (key_sun[i].letter == next.at[0])
             for (size_t k = 0; k < 2 && key_sun[i].ends[k]; k++)

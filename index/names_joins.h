@@ -12,7 +12,7 @@
 #include "index/names.h"
 
 enum {
-    NAME_JOINS_VERSION = 3
+    NAME_JOINS_VERSION = 4
 }; /* raised with the rules of names_canon_keys.c, names_apart.c and the name keys */
 
 /* Append the joins of the table, which is encoded as `table`; names_prepare() was called. Equal tables give equal

@@ -12,7 +12,7 @@
 #include "index/article.h"
 #include "index/index_reader.h"
 
-enum { NAME_KEYS_VERSION = 2 }; /* raised with the name keys */
+enum { NAME_KEYS_VERSION = 3 }; /* raised with the name keys */
 
 struct names;
 

@@ -315,14 +315,14 @@ static size_t side_by_side(const struct joining *j, const struct atom *atoms, si
     return n;
 }
 
-/* Several words, or one with a capital or that the archive does not have: so that a capital alone changes nothing
- * of a whole name, and "march" is no Mr Marsh. */
+/* A single one is none that is short, in small letters; whether it is more than an ordinary word, the archive's names
+ * tell (resolve_spellings.c), so that a capital alone changes nothing. */
 static bool may_be_name(const struct atom *atoms, size_t count)
 {
     const struct atom *last = &atoms[count - 1];
 
     return !atoms[0].loose && !last->loose &&
-           (count > 1 || atoms[0].run->count > 1 || atoms[0].capital || !atoms[0].known);
+           (count > 1 || atoms[0].capital || atoms[0].end - atoms[0].start >= SMALL_LETTERS_MIN);
 }
 
 /* The longest name that begins with the first atom; its kids are replaced. Returns the atoms used. */

@@ -9,13 +9,15 @@
 #include "index/names.h"
 #include "index/names_keys.h"
 #include "searcher/match/resolve_state.h"
+#include "searcher/match/term_articles.h"
 
 enum {
     PARTS_LETTERS_MAX = 2 * NAME_LETTERS_MAX,
     ONE_WORD_LETTERS_MIN = 4, /* of a name that is one word, typed or not */
-    SAME_LETTERS_MIN = 6,     /* of the longer of two spellings that are surely of one name */
-    SAME_SHARE = 4,           /* one of so many of its letters may be another */
-    SAME_WORD_SHARE = 3,      /* of a word: none up to three letters, one up to six … */
+    SAME_LETTERS_MIN =
+        6, /* of the longer of two spellings that are surely of one name; of one word, of both */
+    SAME_SHARE = 4,      /* one of so many of its letters may be another */
+    SAME_WORD_SHARE = 3, /* of a word: none up to three letters, one up to six … */
     SMALL_WORD = 2,
     SAME_MAX = 64 /* spellings of a key that are held against each other */
 };
@@ -67,6 +69,11 @@ static size_t longer_of(struct span a, struct span b)
     return a.len > b.len ? a.len : b.len;
 }
 
+static size_t shorter_of(struct span a, struct span b)
+{
+    return a.len < b.len ? a.len : b.len;
+}
+
 static bool are_words_near(const struct name_parts *x, const struct name_parts *y)
 {
     for (size_t i = 0; i < x->count; i++) {
@@ -91,6 +98,8 @@ static bool are_same(struct span a, struct span b)
     if (x.alone || y.alone)
         return x.alone && y.alone;
     if (x.count != y.count || longer_of(a, b) < SAME_LETTERS_MIN || !are_words_near(&x, &y))
+        return false;
+    if (x.word_count == 1 && y.word_count == 1 && shorter_of(a, b) < SAME_LETTERS_MIN)
         return false;
     unsigned limit = (unsigned)longer_of(a, b) / SAME_SHARE;
     return edit_distance(join_parts(&x, first), join_parts(&y, second), limit) <= limit;
@@ -142,8 +151,12 @@ static bool is_candidate(const struct typed_name *name, const struct name_spelli
     return name->words == 1 || !found->is_word;
 }
 
-static bool is_wanted(const struct typed_name *name, struct span typed, struct span found)
+/* there: the archive has what was typed, so that it is meant, in spellings that are surely the same. */
+static bool is_wanted(const struct typed_name *name, struct span typed, bool there,
+                      struct span found)
 {
+    if (there)
+        return are_same(typed, found);
     return name->words > 1 || memchr(found.at, ' ', found.len) ? are_near(typed, found)
                                                                : is_near_word(name, typed, found);
 }
@@ -232,15 +245,15 @@ static void find_same(struct spellings *all, struct span first)
 }
 
 /* What the others are held against: what was typed, where the archive has it; else its commonest other spelling. */
-static struct span find_anchor(const struct typed_name *name, struct span typed,
+static struct span find_anchor(const struct typed_name *name, struct span typed, bool there,
                                const struct spellings *all)
 {
     const struct spelling *best = NULL;
 
-    if (all->typed_there || (name->known && name->words == 1))
+    if (there)
         return typed;
     for (size_t i = 0; i < all->count; i++)
-        if (is_wanted(name, typed, all->at[i].folded) &&
+        if (is_wanted(name, typed, there, all->at[i].folded) &&
             (!best || commonest_first(&all->at[i], best) < 0))
             best = &all->at[i];
     if (!best || (name->known && !are_same(typed, best->folded)))
@@ -252,14 +265,30 @@ static struct span find_anchor(const struct typed_name *name, struct span typed,
 static void keep_wanted(const struct typed_name *name, struct span typed, struct strikes *strikes,
                         struct spellings *all)
 {
+    bool there = all->typed_there || (name->known && name->words == 1);
     size_t kept = 0;
 
-    find_same(all, find_anchor(name, typed, all));
+    find_same(all, find_anchor(name, typed, there, all));
     for (size_t i = 0; i < all->count; i++)
-        if ((all->at[i].same || is_wanted(name, typed, all->at[i].folded)) &&
+        if ((all->at[i].same || is_wanted(name, typed, there, all->at[i].folded)) &&
             !is_struck(strikes, all->at[i].folded))
             all->at[kept++] = all->at[i];
     all->count = kept;
+}
+
+/* Whether a single word that the archive has is a name more often than not: Later, Change, Mark are none. */
+static bool is_name(struct resolver *r, struct span typed, const struct name_spelling *found,
+                    size_t count, bool *is)
+{
+    uint64_t articles = 0, naming = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (span_equal(found[i].folded, typed) && found[i].articles > naming)
+            naming = found[i].articles;
+    if (!term_articles(r->index, "", typed, &articles, r->err))
+        return false;
+    *is = 2 * naming >= articles;
+    return true;
 }
 
 bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct strikes *strikes,
@@ -268,11 +297,14 @@ bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct
     char folded[NAME_FOLDED_MAX];
     struct span typed = {folded, names_fold(name->text, folded)};
     struct name_spelling *found;
+    bool is = true;
     size_t count;
 
     if (!look_up(r, typed, &found, &count, out))
         return false;
-    for (size_t i = 0; i < count; i++) {
+    if (count && name->known && name->words == 1 && !is_name(r, typed, found, count, &is))
+        return false;
+    for (size_t i = 0; is && i < count; i++) {
         if (!is_candidate(name, &found[i]))
             continue;
         out->typed_there |= has_words(found[i].folded, typed);
