@@ -34,6 +34,16 @@ void buf_used(struct buf *b, size_t n);
 void buf_u32(struct buf *b, uint32_t number);
 void buf_u64(struct buf *b, uint64_t number);
 
+/* Such a number of at most 8 bytes back. */
+static inline uint64_t little_endian(const char *at, size_t bytes)
+{
+    uint64_t number = 0;
+
+    while (bytes-- > 0)
+        number = number << 8 | (unsigned char)at[bytes];
+    return number;
+}
+
 static inline struct span buf_span(const struct buf *b)
 {
     return (struct span){b->at, b->len};

@@ -16,22 +16,16 @@ void frame_add(struct buf *out, uint32_t type, struct span bytes)
     buf_add(out, bytes);
 }
 
-static uint32_t load_u32(const char *at)
-{
-    const unsigned char *p = (const unsigned char *)at;
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
 bool frame_cut(struct span *rest, uint32_t *type, struct span *bytes)
 {
     size_t len;
 
     if (rest->len < HEAD_BYTES)
         return false;
-    len = load_u32(rest->at + 4);
+    len = (size_t)little_endian(rest->at + 4, 4);
     if (len > rest->len - HEAD_BYTES)
         return false;
-    *type = load_u32(rest->at);
+    *type = (uint32_t)little_endian(rest->at, 4);
     *bytes = span_part(*rest, HEAD_BYTES, HEAD_BYTES + len);
     *rest = span_part(*rest, HEAD_BYTES + len, rest->len);
     return true;
@@ -88,8 +82,8 @@ enum step frame_read(int fd, unsigned timeout_ms, struct buf *into, uint32_t *ty
     buf_reset(into);
     if (!read_bytes(fd, timeout_ms, head, sizeof head, &got, err))
         return err->status == LEDE_INPUT && got == 0 ? STEP_END : STEP_FAILED;
-    *type = load_u32(head);
-    len = load_u32(head + 4);
+    *type = (uint32_t)little_endian(head, 4);
+    len = (uint32_t)little_endian(head + 4, 4);
     if (len > FRAME_BYTES_MAX) {
         error_set(err, LEDE_LIMIT, "message of %u bytes", len);
         return STEP_FAILED;

@@ -67,8 +67,7 @@ static struct span key_of(const struct name_row *row, struct buf *key)
 {
     buf_reset(key);
     buf_byte(key, name_letter(row->type));
-    varint_add(key, row->written.len);
-    buf_add(key, row->written);
+    varint_add_text(key, row->written);
     buf_byte(key, row->is_alias ? 'a' : 'n');
     buf_add(key, row->name);
     return buf_span(key);

@@ -54,12 +54,11 @@ bool names_joins_encode(const struct names *n, struct span table, struct buf *ou
 
 static bool is_head(struct span *rest, uint64_t table_hash, size_t forms)
 {
-    uint64_t hash = 0, version, count;
+    uint64_t hash, version, count;
 
     if (rest->len < HASH_BYTES)
         return false;
-    for (size_t i = HASH_BYTES; i-- > 0;)
-        hash = hash << 8 | (unsigned char)rest->at[i];
+    hash = little_endian(rest->at, HASH_BYTES);
     *rest = span_part(*rest, HASH_BYTES, rest->len);
     return hash == hash_of(*rest, table_hash) && varint_cut(rest, &version) &&
            version == NAME_JOINS_VERSION && varint_cut(rest, &count) && count == forms;

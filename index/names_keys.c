@@ -135,17 +135,11 @@ static int compare_entries(const void *x, const void *y)
     return order ? order : span_compare(a->of.folded, b->of.folded);
 }
 
-static void put_text(struct buf *b, struct span text)
-{
-    varint_add(b, text.len);
-    buf_add(b, text);
-}
-
 static void put_entry(struct buf *b, const struct entry *e)
 {
-    put_text(b, e->key);
+    varint_add_text(b, e->key);
     varint_add(b, (uint64_t)e->of.type * 2 + e->of.is_word);
-    put_text(b, e->of.folded);
+    varint_add_text(b, e->of.folded);
     varint_add(b, e->of.articles);
 }
 
@@ -193,11 +187,7 @@ bool name_keys_encode(const struct names *n, struct buf *out, struct lede_error 
 
 static size_t number_at(struct span encoded, size_t number)
 {
-    size_t value = 0;
-
-    for (size_t i = NUMBER_BYTES; i-- > 0;)
-        value = value << 8 | (unsigned char)encoded.at[number * NUMBER_BYTES + i];
-    return value;
+    return (size_t)little_endian(encoded.at + number * NUMBER_BYTES, NUMBER_BYTES);
 }
 
 size_t name_keys_bucket_count(struct span encoded)
@@ -222,46 +212,29 @@ void buckets_head(int version, size_t buckets, uint64_t passages, uint64_t words
 
 /* ---- In ---- */
 
-static bool take_number(struct span *rest, uint64_t max, uint64_t *out)
+static bool take_entry(struct varints *in, struct entry *out)
 {
-    return varint_cut(rest, out) && *out <= max;
-}
-
-static bool take_text(struct span *rest, struct span *out)
-{
-    uint64_t len;
-
-    if (!take_number(rest, rest->len, &len) || len > rest->len)
-        return false;
-    *out = span_part(*rest, 0, (size_t)len);
-    *rest = span_part(*rest, (size_t)len, rest->len);
-    return true;
-}
-
-static bool take_entry(struct span *rest, struct entry *out)
-{
-    uint64_t kind;
-
-    if (!take_text(rest, &out->key) || !take_number(rest, KINDS - 1, &kind) ||
-        !take_text(rest, &out->of.folded) || !take_number(rest, UINT64_MAX, &out->of.articles))
-        return false;
-    out->of.type = (enum entity_type)(kind / 2);
-    out->of.is_word = kind % 2;
-    return out->of.folded.len > 0;
+    out->key = varints_text(in, SIZE_MAX);
+    uint64_t kind = varints_number(in, KINDS - 1);
+    out->of = (struct name_spelling){.type = (enum entity_type)(kind / 2), .is_word = kind % 2};
+    out->of.folded = varints_text(in, SIZE_MAX);
+    out->of.articles = varints_number(in, UINT64_MAX);
+    return !in->bad && out->of.folded.len > 0;
 }
 
 bool name_keys_read(struct span bucket, struct span key, struct arena *arena,
                     struct name_spelling **out, size_t *count, struct lede_error *err)
 {
+    struct varints in = {.rest = bucket};
     struct name_spelling *found = NULL;
     size_t cap = 0;
     bool ok = false;
 
     *out = NULL;
     *count = 0;
-    while (bucket.len) {
+    while (in.rest.len) {
         struct entry e;
-        if (!take_entry(&bucket, &e)) {
+        if (!take_entry(&in, &e)) {
             (void)error_set(err, LEDE_DAMAGED, "names by key: damaged");
             goto out;
         }

@@ -33,12 +33,6 @@ struct name_ref *names_sorted(const struct names *n, size_t *count)
 
 /* ---- Out ---- */
 
-static void add_text(struct buf *b, struct span text)
-{
-    varint_add(b, text.len);
-    buf_add(b, text);
-}
-
 static size_t shared_length(struct span a, struct span b)
 {
     size_t len = 0;
@@ -59,10 +53,10 @@ static void add_rows(struct buf *b, const struct name_ref *rows, size_t count)
         size_t shared = shared_length(last, row->folded);
         varint_add(b, (uint64_t)row->type * 2 + row->is_alias);
         varint_add(b, shared);
-        add_text(b, span_part(row->folded, shared, row->folded.len));
-        add_text(b, row->written);
+        varint_add_text(b, span_part(row->folded, shared, row->folded.len));
+        varint_add_text(b, row->written);
         if (row->is_alias)
-            add_text(b, row->name);
+            varint_add_text(b, row->name);
         varint_add(b, (uint64_t)row->articles);
         last = row->folded;
     }
@@ -108,15 +102,6 @@ bool names_part(struct span encoded, size_t part, struct span *out)
 
 /* ---- In ---- */
 
-static uint64_t little_endian(const char *at, size_t bytes)
-{
-    uint64_t n = 0;
-
-    for (size_t i = bytes; i-- > 0;)
-        n = n << 8 | (unsigned char)at[i];
-    return n;
-}
-
 size_t names_part_count(struct span first)
 {
     if (first.len < HEAD_BYTES)
@@ -125,59 +110,31 @@ size_t names_part_count(struct span first)
            NAMES_PART_BYTES;
 }
 
-struct source {
-    struct span rest;
-    bool bad; /* sticky */
-};
-
-static uint64_t take(struct source *s, uint64_t max)
-{
-    uint64_t n = 0;
-
-    if (!s->bad && (!varint_cut(&s->rest, &n) || n > max))
-        s->bad = true;
-    return s->bad ? 0 : n;
-}
-
-static struct span take_text(struct source *s, size_t max)
-{
-    size_t len = (size_t)take(s, max);
-    struct span text;
-
-    if (len > s->rest.len)
-        s->bad = true;
-    if (s->bad)
-        return (struct span){0};
-    text = span_part(s->rest, 0, len);
-    s->rest = span_part(s->rest, len, s->rest.len);
-    return text;
-}
-
 /* The next row; its folded form is put together in *folded, whose first *len bytes are the last one's. */
-static void take_row(struct source *s, struct name_row *row, char folded[NAME_FOLDED_MAX],
+static void take_row(struct varints *s, struct name_row *row, char folded[NAME_FOLDED_MAX],
                      size_t *len)
 {
-    uint64_t kind = take(s, KINDS - 1);
-    size_t shared = (size_t)take(s, *len);
-    struct span rest = take_text(s, NAME_FOLDED_MAX - 1 - shared);
+    uint64_t kind = varints_number(s, KINDS - 1);
+    size_t shared = (size_t)varints_number(s, *len);
+    struct span rest = varints_text(s, NAME_FOLDED_MAX - 1 - shared);
 
     if (rest.len)
         memcpy(folded + shared, rest.at, rest.len);
     *len = shared + rest.len;
     *row = (struct name_row){.type = (enum entity_type)(kind / 2), .is_alias = kind % 2};
     row->folded = (struct span){folded, *len};
-    row->written = take_text(s, NAME_BYTES_MAX);
+    row->written = varints_text(s, NAME_BYTES_MAX);
     if (row->is_alias)
-        row->name = take_text(s, NAME_BYTES_MAX);
-    row->articles = (int64_t)take(s, UINT32_MAX);
+        row->name = varints_text(s, NAME_BYTES_MAX);
+    row->articles = (int64_t)varints_number(s, UINT32_MAX);
     s->bad = s->bad || *len == 0 || row->written.len == 0 || row->articles == 0;
 }
 
-static bool read_rows(struct names *n, struct source *s, struct lede_error *err)
+static bool read_rows(struct names *n, struct varints *s, struct lede_error *err)
 {
     bool afresh = n->count == 0 && !n->keyed; /* then sorted rows need no keys */
     char folded[NAME_FOLDED_MAX];
-    size_t len = 0, count = (size_t)take(s, UINT32_MAX);
+    size_t len = 0, count = (size_t)varints_number(s, UINT32_MAX);
 
     for (size_t i = 0; i < count && !s->bad; i++) {
         struct name_row row;
@@ -197,13 +154,13 @@ static bool read_rows(struct names *n, struct source *s, struct lede_error *err)
 
 bool names_decode(struct names *n, struct span encoded, struct lede_error *err)
 {
-    struct source s;
+    struct varints s;
 
     if (encoded.len < HEAD_BYTES)
         return error_set(err, LEDE_DAMAGED, "name table of %zu bytes", encoded.len);
     if (little_endian(encoded.at, 4) > NAMES_VERSION)
         return error_set(err, LEDE_VERSION, "name table: made by a newer Lede");
-    s = (struct source){.rest = span_part(encoded, HEAD_BYTES, encoded.len)};
+    s = (struct varints){.rest = span_part(encoded, HEAD_BYTES, encoded.len)};
     if (little_endian(encoded.at, 4) != NAMES_VERSION ||
         little_endian(encoded.at + 4, 4) != s.rest.len ||
         little_endian(encoded.at + 8, 8) != hash_bytes(s.rest))

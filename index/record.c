@@ -23,12 +23,6 @@ static const struct {
     {offsetof(struct article, found), false},
 };
 
-static void add_text(struct buf *b, struct span text)
-{
-    varint_add(b, text.len);
-    buf_add(b, text);
-}
-
 /* Small for small numbers of either sign. */
 static uint64_t zigzag(int32_t n)
 {
@@ -55,10 +49,10 @@ static void add_fields(const struct article *a, struct buf *b)
         if (rows[i].has_origin) {
             const struct field *f = (const void *)at;
             varint_add(b, (uint64_t)f->origin);
-            add_text(b, f->value);
+            varint_add_text(b, f->value);
         } else {
             const struct span *s = (const void *)at;
-            add_text(b, *s);
+            varint_add_text(b, *s);
         }
     }
 }
@@ -75,7 +69,7 @@ static void add_entities(const struct article *a, struct buf *b)
         struct span name = e->name;
         if (span_equal(name, span_part(a->text, e->start, e->end)))
             name.len = 0;
-        add_text(b, name);
+        varint_add_text(b, name);
     }
 }
 
@@ -123,7 +117,7 @@ static void add_body(const struct article *a, struct buf *b)
     add_entities(a, b);
     if (a->quote_count)
         add_quotes(a, b);
-    add_text(b, a->text);
+    varint_add_text(b, a->text);
 }
 
 bool record_encode(const struct article *a, struct buf *out, struct lede_error *err)
@@ -154,61 +148,26 @@ bool record_encode(const struct article *a, struct buf *out, struct lede_error *
 
 /* ---- Back ---- */
 
-struct source {
-    struct span rest;
-    bool bad; /* sticky: one check at the end */
-};
-
-static uint64_t take(struct source *s, uint64_t max)
-{
-    uint64_t n = 0;
-    if (!s->bad && (!varint_cut(&s->rest, &n) || n > max))
-        s->bad = true;
-    return s->bad ? 0 : n;
-}
-
-static int32_t take_day(struct source *s)
+static int32_t take_day(struct varints *s)
 {
     int32_t day = 0;
-    if (!unzigzag(take(s, UINT32_MAX), &day))
+    if (!unzigzag(varints_number(s, UINT32_MAX), &day))
         s->bad = true;
     return day;
 }
 
-static struct span take_text(struct source *s)
+static void take_fields(struct varints *s, struct article *a)
 {
-    size_t len = (size_t)take(s, s->rest.len);
-    struct span text;
-
-    if (s->bad || len > s->rest.len) {
-        s->bad = true;
-        return (struct span){0};
-    }
-    text = span_part(s->rest, 0, len);
-    s->rest = span_part(s->rest, len, s->rest.len);
-    return text;
-}
-
-static uint64_t load_little(const char *at, size_t bytes)
-{
-    uint64_t n = 0;
-    for (size_t i = bytes; i-- > 0;)
-        n = n << 8 | (unsigned char)at[i];
-    return n;
-}
-
-static void take_fields(struct source *s, struct article *a)
-{
-    uint64_t count = take(s, 1000);
+    uint64_t count = varints_number(s, 1000);
 
     for (uint64_t i = 0; i < count && !s->bad; i++) {
         char *at = i < ARRAY_LEN(rows) ? (char *)a + rows[i].offset : NULL;
         if (at && rows[i].has_origin) {
-            struct field f = {.origin = (enum origin)take(s, ORIGIN_COUNT - 1)};
-            f.value = take_text(s);
+            struct field f = {.origin = (enum origin)varints_number(s, ORIGIN_COUNT - 1)};
+            f.value = varints_text(s, SIZE_MAX);
             memcpy(at, &f, sizeof f);
         } else {
-            struct span text = take_text(s);
+            struct span text = varints_text(s, SIZE_MAX);
             if (at)
                 memcpy(at, &text, sizeof text);
         }
@@ -216,12 +175,12 @@ static void take_fields(struct source *s, struct article *a)
 }
 
 /* An array of count items; each takes at least two bytes of the record, which bounds it. */
-static void *take_array(struct source *s, struct arena *arena, size_t size, size_t *count,
+static void *take_array(struct varints *s, struct arena *arena, size_t size, size_t *count,
                         bool *oom)
 {
     void *items = NULL;
 
-    *count = (size_t)take(s, s->rest.len / 2);
+    *count = (size_t)varints_number(s, s->rest.len / 2);
     if (!s->bad && *count) {
         items = arena_take(arena, *count, size);
         if (!items)
@@ -232,7 +191,7 @@ static void *take_array(struct source *s, struct arena *arena, size_t size, size
     return items;
 }
 
-static bool take_lists(struct source *s, struct arena *arena, struct article *a,
+static bool take_lists(struct varints *s, struct arena *arena, struct article *a,
                        struct entity **entities)
 {
     bool oom = false;
@@ -240,43 +199,43 @@ static bool take_lists(struct source *s, struct arena *arena, struct article *a,
 
     struct passage *p = take_array(s, arena, sizeof *p, &a->passage_count, &oom);
     for (size_t i = 0; i < a->passage_count; i++) {
-        p[i].start = (uint32_t)(last + take(s, ARTICLE_TEXT_MAX));
-        last = p[i].start + take(s, ARTICLE_TEXT_MAX);
+        p[i].start = (uint32_t)(last + varints_number(s, ARTICLE_TEXT_MAX));
+        last = p[i].start + varints_number(s, ARTICLE_TEXT_MAX);
         p[i].end = (uint32_t)last;
         s->bad |= last > ARTICLE_TEXT_MAX;
     }
     a->passages = p;
     struct mention *m = take_array(s, arena, sizeof *m, &a->mention_count, &oom);
     for (size_t i = 0; i < a->mention_count; i++) {
-        m[i].start = (uint32_t)take(s, ARTICLE_TEXT_MAX);
-        m[i].end = m[i].start + (uint32_t)take(s, ARTICLE_TEXT_MAX);
+        m[i].start = (uint32_t)varints_number(s, ARTICLE_TEXT_MAX);
+        m[i].end = m[i].start + (uint32_t)varints_number(s, ARTICLE_TEXT_MAX);
         m[i].earliest = take_day(s);
         m[i].latest = take_day(s);
     }
     a->mentions = m;
     struct entity *e = take_array(s, arena, sizeof *e, &a->entity_count, &oom);
     for (size_t i = 0; i < a->entity_count; i++) {
-        e[i].type = (enum entity_type)take(s, ENTITY_PLACE);
-        e[i].start = (uint32_t)take(s, ARTICLE_TEXT_MAX);
-        e[i].end = e[i].start + (uint32_t)take(s, ARTICLE_TEXT_MAX);
-        e[i].name = take_text(s);
+        e[i].type = (enum entity_type)varints_number(s, ENTITY_PLACE);
+        e[i].start = (uint32_t)varints_number(s, ARTICLE_TEXT_MAX);
+        e[i].end = e[i].start + (uint32_t)varints_number(s, ARTICLE_TEXT_MAX);
+        e[i].name = varints_text(s, SIZE_MAX);
     }
     a->entities = *entities = e;
     return !oom;
 }
 
-static bool take_quotes(struct source *s, struct arena *arena, struct article *a)
+static bool take_quotes(struct varints *s, struct arena *arena, struct article *a)
 {
     bool oom = false;
     uint64_t last = 0;
     struct quotation *q = take_array(s, arena, sizeof *q, &a->quote_count, &oom);
 
     for (size_t i = 0; i < a->quote_count; i++) {
-        q[i].start = (uint32_t)(last + take(s, ARTICLE_TEXT_MAX));
-        last = q[i].start + take(s, ARTICLE_TEXT_MAX);
+        q[i].start = (uint32_t)(last + varints_number(s, ARTICLE_TEXT_MAX));
+        last = q[i].start + varints_number(s, ARTICLE_TEXT_MAX);
         q[i].end = (uint32_t)last;
-        q[i].kind = (enum quote_kind)take(s, QUOTE_INDIRECT);
-        q[i].speaker = (uint32_t)take(s, UINT32_MAX);
+        q[i].kind = (enum quote_kind)varints_number(s, QUOTE_INDIRECT);
+        q[i].speaker = (uint32_t)varints_number(s, UINT32_MAX);
         s->bad |= last > ARTICLE_TEXT_MAX || q[i].speaker >= a->entity_count;
     }
     a->quotes = q;
@@ -334,36 +293,36 @@ static void name_by_text(const struct article *a, struct entity *entities)
 bool record_decode(struct span bytes, struct arena *arena, struct article *out,
                    struct lede_error *err)
 {
-    struct source s = {0};
+    struct varints s = {0};
     struct article a = {0};
     struct entity *entities;
     size_t len;
 
     if (bytes.len < HEAD_BYTES)
         return error_set(err, LEDE_DAMAGED, "record cut short");
-    len = (size_t)load_little(bytes.at, 4);
+    len = (size_t)little_endian(bytes.at, 4);
     if (len > bytes.len - HEAD_BYTES)
         return error_set(err, LEDE_DAMAGED, "record cut short");
     s.rest = span_part(bytes, HEAD_BYTES, HEAD_BYTES + len);
-    if (hash_bytes(s.rest) != load_little(bytes.at + 4, 8))
+    if (hash_bytes(s.rest) != little_endian(bytes.at + 4, 8))
         return error_set(err, LEDE_DAMAGED, "record does not match its checksum");
-    uint64_t version = take(&s, 1000);
+    uint64_t version = varints_number(&s, 1000);
     if (version > RECORD_VERSION)
         return error_set(err, LEDE_VERSION, "record of a newer version");
     take_fields(&s, &a);
-    a.date.precision = (enum lede_precision)take(&s, LEDE_SPAN);
-    a.date_origin = (enum origin)take(&s, ORIGIN_COUNT - 1);
+    a.date.precision = (enum lede_precision)varints_number(&s, LEDE_SPAN);
+    a.date_origin = (enum origin)varints_number(&s, ORIGIN_COUNT - 1);
     a.date.earliest = take_day(&s);
     a.date.latest = take_day(&s);
     if (s.bad || s.rest.len < 8)
         return error_set(err, LEDE_DAMAGED, "record is malformed");
-    a.fingerprint = load_little(s.rest.at, 8);
+    a.fingerprint = little_endian(s.rest.at, 8);
     s.rest = span_part(s.rest, 8, s.rest.len);
-    a.word_count = (uint32_t)take(&s, ARTICLE_TEXT_MAX);
+    a.word_count = (uint32_t)varints_number(&s, ARTICLE_TEXT_MAX);
     if (!take_lists(&s, arena, &a, &entities) ||
         (version >= VERSION_QUOTES && !take_quotes(&s, arena, &a)))
         return error_memory(err);
-    a.text = take_text(&s);
+    a.text = varints_text(&s, SIZE_MAX);
     if (s.bad || s.rest.len || !fields_fit(&a) || !ranges_fit(&a))
         return error_set(err, LEDE_DAMAGED, "record is malformed");
     name_by_text(&a, entities);

@@ -112,8 +112,7 @@ static bool read_pieces(struct index_reader *r, const char *name, const char *wh
             break;
         buf_add(&all, (struct span){piece.at, piece.len});
         if (i == 0 && all.len >= GIVEN_HEAD)
-            for (size_t at = GIVEN_HEAD; at-- > 0;)
-                len = len << 8 | (unsigned char)all.at[at];
+            len = little_endian(all.at, GIVEN_HEAD);
         more = piece.len > 0 && buf_ok(&all) && all.len - GIVEN_HEAD < len;
         xc_buf_free(&piece);
     }

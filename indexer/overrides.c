@@ -78,20 +78,14 @@ static int compare(const void *a, const void *b)
     return span_compare((*x)->key, (*y)->key);
 }
 
-static void add_text(struct buf *b, struct span text)
-{
-    varint_add(b, text.len);
-    buf_add(b, text);
-}
-
 static void add_one(const struct override *one, struct buf *b)
 {
     varint_add(b, one->by_path);
-    add_text(b, one->key);
+    varint_add_text(b, one->key);
     varint_add(b, bits_of(one));
     for (size_t f = 0; f < OVERRIDE_FIELDS; f++)
         if (one->given[f])
-            add_text(b, one->values[f]);
+            varint_add_text(b, one->values[f]);
 }
 
 bool overrides_encode(const struct overrides *o, struct buf *out, struct lede_error *err)
@@ -128,13 +122,7 @@ bool overrides_encode(const struct overrides *o, struct buf *out, struct lede_er
 
 static bool cut_text(struct span *rest, size_t max, struct span *text)
 {
-    uint64_t len;
-
-    if (!varint_cut(rest, &len) || len > rest->len || len > max)
-        return false;
-    *text = span_part(*rest, 0, (size_t)len);
-    *rest = span_part(*rest, (size_t)len, rest->len);
-    return utf8_valid_length(*text) == text->len;
+    return varint_cut_text(rest, text) && text->len <= max && utf8_valid_length(*text) == text->len;
 }
 
 /* Take one off the front of *rest. *oom is set when memory is out, else what fails is damaged. */
@@ -168,21 +156,14 @@ static bool cut_one(struct overrides *o, struct span *rest, bool *oom)
 
 bool overrides_decode(struct overrides *o, struct span bytes, struct lede_error *err)
 {
-    struct buf hash = {0};
-    struct span rest = bytes;
+    struct span rest;
     uint64_t version, count;
-    bool oom = false, same;
+    bool oom = false;
 
     if (bytes.len < HASH_BYTES)
         return error_set(err, LEDE_DAMAGED, "what --meta said is malformed");
     rest = span_part(bytes, HASH_BYTES, bytes.len);
-    buf_u64(&hash, hash_bytes(rest));
-    same = buf_ok(&hash) && memcmp(hash.at, bytes.at, HASH_BYTES) == 0;
-    oom = !buf_ok(&hash);
-    buf_free(&hash);
-    if (oom)
-        return error_memory(err);
-    if (!same)
+    if (hash_bytes(rest) != little_endian(bytes.at, HASH_BYTES))
         return error_set(err, LEDE_DAMAGED, "what --meta said does not match its checksum");
     if (!varint_cut(&rest, &version))
         return error_set(err, LEDE_DAMAGED, "what --meta said is malformed");

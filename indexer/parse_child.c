@@ -22,22 +22,6 @@
 #include "indexer/read/key_map.h"
 #include "indexer/read/reader.h"
 
-static void add_text(struct buf *b, struct span text)
-{
-    varint_add(b, text.len);
-    buf_add(b, text);
-}
-
-static bool cut_text(struct span *rest, struct span *text)
-{
-    uint64_t len;
-    if (!varint_cut(rest, &len) || len > rest->len)
-        return false;
-    *text = span_part(*rest, 0, (size_t)len);
-    *rest = span_part(*rest, (size_t)len, rest->len);
-    return true;
-}
-
 void parse_job_encode(const struct parse_job *job, struct buf *out)
 {
     varint_add(out, job->pieces);
@@ -46,14 +30,14 @@ void parse_job_encode(const struct parse_job *job, struct buf *out)
     varint_add(out, job->first_line);
     varint_add(out, job->in_line);
     /* With its NUL, so that the other side has a C string. */
-    add_text(out, (struct span){job->reader, strlen(job->reader) + 1});
-    add_text(out, job->shown);
-    add_text(out, job->path);
-    add_text(out, job->folder);
-    add_text(out, job->id);
-    add_text(out, job->id_prefix);
-    add_text(out, job->head);
-    add_text(out, job->bytes);
+    varint_add_text(out, (struct span){job->reader, strlen(job->reader) + 1});
+    varint_add_text(out, job->shown);
+    varint_add_text(out, job->path);
+    varint_add_text(out, job->folder);
+    varint_add_text(out, job->id);
+    varint_add_text(out, job->id_prefix);
+    varint_add_text(out, job->head);
+    varint_add_text(out, job->bytes);
 }
 
 bool parse_job_decode(struct span bytes, struct parse_job *out)
@@ -63,11 +47,11 @@ bool parse_job_decode(struct span bytes, struct parse_job *out)
 
     if (!varint_cut(&bytes, &pieces) || !varint_cut(&bytes, &layout) ||
         !varint_cut(&bytes, &out->input) || !varint_cut(&bytes, &first_line) ||
-        !varint_cut(&bytes, &in_line) || !cut_text(&bytes, &reader) ||
-        !memchr(reader.at, '\0', reader.len) || !cut_text(&bytes, &out->shown) ||
-        !cut_text(&bytes, &out->path) || !cut_text(&bytes, &out->folder) ||
-        !cut_text(&bytes, &out->id) || !cut_text(&bytes, &out->id_prefix) ||
-        !cut_text(&bytes, &out->head) || !cut_text(&bytes, &out->bytes))
+        !varint_cut(&bytes, &in_line) || !varint_cut_text(&bytes, &reader) ||
+        !memchr(reader.at, '\0', reader.len) || !varint_cut_text(&bytes, &out->shown) ||
+        !varint_cut_text(&bytes, &out->path) || !varint_cut_text(&bytes, &out->folder) ||
+        !varint_cut_text(&bytes, &out->id) || !varint_cut_text(&bytes, &out->id_prefix) ||
+        !varint_cut_text(&bytes, &out->head) || !varint_cut_text(&bytes, &out->bytes))
         return false;
     out->pieces = pieces != 0;
     out->layout = (unsigned)layout;
@@ -188,12 +172,12 @@ static bool make_fingerprint(struct child *c, struct article *a, struct span byt
     buf_u32(&c->body, ENTITIES_VERSION);
     buf_u32(&c->body, QUOTES_VERSION);
     buf_u64(&c->body, c->model);
-    add_text(&c->body, a->id);
+    varint_add_text(&c->body, a->id);
     buf_u64(&c->body, hash_bytes(bytes));
     if (c->setup->extract.sources.len)
         buf_u64(&c->body, hash_bytes(c->setup->extract.sources));
     if (c->setup->map && c->setup->map->count)
-        add_text(&c->body, c->setup->map->text);
+        varint_add_text(&c->body, c->setup->map->text);
     a->fingerprint = hash_bytes(buf_span(&c->body));
     return buf_ok(&c->body) || error_memory(err);
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "common/buf.h"
 #include "common/file.h"
 #include "common/map.h"
 #include "indexer/entities/tag_features.h"
@@ -19,8 +20,7 @@ struct head {
 
 static uint32_t number_at(const char *at)
 {
-    const unsigned char *b = (const void *)at;
-    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+    return (uint32_t)little_endian(at, 4);
 }
 
 static bool malformed(struct lede_error *err)
@@ -41,7 +41,7 @@ static bool take_head(struct span bytes, struct head *head, struct lede_error *e
     *head =
         (struct head){number_at(bytes.at + 16), number_at(bytes.at + 20), number_at(bytes.at + 24),
                       number_at(bytes.at + 28), number_at(bytes.at + 32)};
-    sum = number_at(bytes.at + 40) | (uint64_t)number_at(bytes.at + 44) << 32;
+    sum = little_endian(bytes.at + 40, 8);
     if (hash_bytes(span_part(bytes, HEAD_BYTES, bytes.len)) != sum)
         return error_set(err, LEDE_DAMAGED, "the model of names does not match its checksum");
     return number_at(bytes.at + 36) == 0 || malformed(err);

@@ -145,18 +145,15 @@ static enum step next_frame(struct unpack *u, uint32_t *type, struct span *bytes
 static enum step problem_of(struct unpack *u, struct span bytes, struct span *name,
                             struct lede_error *err)
 {
-    uint64_t len;
-
-    if (!varint_cut(&bytes, &len) || len > bytes.len)
+    if (!varint_cut_text(&bytes, name))
         return lose(u, "went wrong", err);
     buf_reset(&u->name);
-    buf_add(&u->name, span_part(bytes, 0, (size_t)len));
+    buf_add(&u->name, *name);
     if (!buf_ok(&u->name)) {
         error_memory(err);
         return STEP_FAILED;
     }
     *name = buf_span(&u->name);
-    bytes = span_part(bytes, (size_t)len, bytes.len);
     if (u->why.status != LEDE_OK)
         *err = u->why;
     else

@@ -64,8 +64,7 @@ static void say(struct unpacker *u, uint32_t type, struct span bytes)
 static void say_problem(struct unpacker *u, const char *why)
 {
     buf_reset(&u->body);
-    varint_add(&u->body, u->name.len);
-    buf_add(&u->body, buf_span(&u->name));
+    varint_add_text(&u->body, buf_span(&u->name));
     buf_text(&u->body, "skipped: ");
     buf_text(&u->body, why);
     say(u, UNPACK_PROBLEM, buf_span(&u->body));

@@ -5,6 +5,7 @@
 
 #include <xapian-c.h>
 
+#include "common/buf.h"
 #include "index/fields.h"
 
 enum { HASH_BYTES = 8 };
@@ -16,21 +17,12 @@ struct counter {
     uint32_t number;
 };
 
-static uint64_t load_hash(const char *at)
-{
-    uint64_t n = 0;
-
-    for (size_t i = HASH_BYTES; i-- > 0;)
-        n = n << 8 | (unsigned char)at[i];
-    return n;
-}
-
 /* A name that the table does not have cannot be shown, and is not counted. */
 static void count_article(struct counter *c, struct xc_str hashes)
 {
     c->number++;
     for (size_t at = 0; at + HASH_BYTES <= hashes.len; at += HASH_BYTES) {
-        uint32_t entry = names_canon_of_hash(c->canon, load_hash(hashes.at + at));
+        uint32_t entry = names_canon_of_hash(c->canon, little_endian(hashes.at + at, HASH_BYTES));
         if (entry == CANON_NONE || c->last[entry] == c->number)
             continue;
         c->last[entry] = c->number;

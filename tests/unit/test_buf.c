@@ -31,6 +31,9 @@ static void numbers_are_little_endian(void **state)
     buf_u32(&b, 0x04030201);
     buf_u64(&b, 0x0807060504030201);
     assert_span(buf_span(&b), SPAN("\1\2\3\4\1\2\3\4\5\6\7\x08"));
+    assert_int_equal(little_endian(b.at, 4), 0x04030201);
+    assert_int_equal(little_endian(b.at + 4, 8), 0x0807060504030201);
+    assert_int_equal(little_endian("\xff\x80", 2), 0x80ff);
     buf_free(&b);
     (void)state;
 }

@@ -68,12 +68,41 @@ static void refuses_more_than_64_bits(void **state)
     (void)state;
 }
 
+static void reads_many_until_one_is_bad(void **state)
+{
+    static const struct {
+        uint64_t most;  /* of the number */
+        size_t longest; /* of the text */
+        size_t cut;     /* bytes missing at the end */
+        bool number, text;
+    } rows[] = {
+        {300, 5, 0, true, true},  {299, 5, 0, false, false}, {300, 4, 0, true, false},
+        {300, 5, 1, true, false}, {300, 5, 6, true, false},  {300, 5, 7, false, false},
+    };
+    struct buf b = {0};
+
+    varint_add(&b, 300);
+    varint_add_text(&b, SPAN("Fajar"));
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct varints v = {.rest = span_part(buf_span(&b), 0, b.len - rows[i].cut)};
+        assert_int_equal(varints_number(&v, rows[i].most), rows[i].number ? 300 : 0);
+        assert_int_equal(v.bad, !rows[i].number);
+        assert_span(varints_text(&v, rows[i].longest), rows[i].text ? SPAN("Fajar") : SPAN(""));
+        assert_int_equal(v.bad, !rows[i].text);
+        assert_int_equal(varints_number(&v, 0), 0);
+        assert_true(v.bad); /* nothing is left */
+    }
+    buf_free(&b);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comes_back_in_as_many_bytes_as_it_needs),
         cmocka_unit_test(refuses_what_ends_early),
         cmocka_unit_test(refuses_more_than_64_bits),
+        cmocka_unit_test(reads_many_until_one_is_bad),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
