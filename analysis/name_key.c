@@ -20,14 +20,6 @@ static uint32_t bit_of(char letter)
     return UINT32_C(1) << ((unsigned char)letter & 31);
 }
 
-static bool is_in(char c, const char *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
-
 static bool is_vowel(char c)
 {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -41,9 +33,9 @@ static bool stands(const char *rule, char letter)
     if (!rule)
         return true;
     switch (rule[0]) {
-    case '[': return is_in(letter, rule + 1);
-    case '^': return letter && !is_in(letter, rule + 1);
-    case '!': return !is_in(letter, rule + 1);
+    case '[': return letter_is_in(letter, rule + 1);
+    case '^': return letter && !letter_is_in(letter, rule + 1);
+    case '!': return !letter_is_in(letter, rule + 1);
     default: return !letter;
     }
 }
@@ -140,7 +132,7 @@ struct sounding {
 static bool has_letter(struct span run, const char *set)
 {
     for (size_t i = 0; i < run.len; i++)
-        if (is_in(run.at[i], set))
+        if (letter_is_in(run.at[i], set))
             return true;
     return false;
 }
@@ -241,7 +233,7 @@ static size_t part_key(const struct name_part *part, struct sounding how, char *
         memcpy(out, w.at, w.len);
         return w.len;
     }
-    if (w.len > 1 && w.at[w.len - 1] == 'h' && is_in(w.at[w.len - 2], "aeiou"))
+    if (w.len > 1 && w.at[w.len - 1] == 'h' && letter_is_in(w.at[w.len - 2], "aeiou"))
         w.len--;
     use_rules(&w, how.strength);
     return write_sounds((struct span){w.at, w.len}, &how, out);

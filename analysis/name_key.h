@@ -25,7 +25,7 @@ enum {
  * letters. */
 size_t name_key(struct span name, char out[NAME_KEY_MAX]);
 
-/* With one strength for all names, NAME_KEY_WEAKEST to NAME_KEY_STRONGEST: to measure with. */
+/* With one strength for all names, NAME_KEY_WEAKEST to NAME_KEY_STRONGEST, which does not stand in front. */
 size_t name_key_at(struct span name, int strength, char out[NAME_KEY_MAX]);
 
 /* Whether the name is one that meets only itself and its listed forms. */

@@ -9,14 +9,6 @@
 #include "common/error.h"
 #include "common/utf8.h"
 
-static bool is_in(char c, const char *set)
-{
-    for (; *set; set++)
-        if (*set == c)
-            return true;
-    return false;
-}
-
 /* The word is not empty. */
 static bool is_one_of(struct span word, const char *const *words, size_t count)
 {
@@ -134,7 +126,7 @@ static bool is_article(struct span word, struct span next, bool first)
 {
     if (is_one_of(word, key_articles, ARRAY_LEN(key_articles)))
         return true;
-    if (word.len < 2 || !is_in(word.at[0], "aeou") || (first && next.len <= 3))
+    if (word.len < 2 || !letter_is_in(word.at[0], "aeou") || (first && next.len <= 3))
         return false;
     if (first && span_is(word, "us")) /* US Steel */
         return false;
@@ -187,7 +179,7 @@ static bool is_abdullah(struct span word)
     for (size_t i = 0; i < ARRAY_LEN(between); i++) {
         bool same = strlen(between[i]) == end - 3;
         for (size_t k = 3; same && k < end; k++)
-            same = between[i][k - 3] == 'l' ? word.at[k] == 'l' : is_in(word.at[k], "aeou");
+            same = between[i][k - 3] == 'l' ? word.at[k] == 'l' : letter_is_in(word.at[k], "aeou");
         if (same)
             return true;
     }
@@ -197,7 +189,7 @@ static bool is_abdullah(struct span word)
 static bool has_digit(struct span word)
 {
     for (size_t i = 0; i < word.len; i++)
-        if (is_in(word.at[i], "0123456789"))
+        if (letter_is_in(word.at[i], "0123456789"))
             return true;
     return false;
 }
@@ -208,10 +200,10 @@ static size_t servant_length(struct span word)
     enum { VOWEL = 3, BEHIND = 4, NAME_LETTERS = 4 };
 
     if (!span_starts(word, SPAN("abd")) || word.len < BEHIND + NAME_LETTERS ||
-        !is_in(word.at[VOWEL], "aeou") || has_digit(word))
+        !letter_is_in(word.at[VOWEL], "aeou") || has_digit(word))
         return 0;
-    bool article = word.at[BEHIND] == 'l' ||
-                   (is_in(word.at[BEHIND], "rsnztd") && word.at[BEHIND] == word.at[BEHIND + 1]);
+    bool article = word.at[BEHIND] == 'l' || (letter_is_in(word.at[BEHIND], "rsnztd") &&
+                                              word.at[BEHIND] == word.at[BEHIND + 1]);
     return article && word.len >= BEHIND + 1 + NAME_LETTERS ? BEHIND + 1 : BEHIND;
 }
 
@@ -219,7 +211,7 @@ static size_t servant_length(struct span word)
 static bool is_servant(struct span word)
 {
     return word.len >= 4 && word.len <= 5 && span_starts(word, SPAN("abd")) &&
-           is_in(word.at[3], "aeou") && (word.len == 4 || is_in(word.at[4], "lr"));
+           letter_is_in(word.at[3], "aeou") && (word.len == 4 || letter_is_in(word.at[4], "lr"));
 }
 
 /* The bytes before -uddin, -eddine; 0 when the word does not end so. */
@@ -231,7 +223,8 @@ static size_t before_din(struct span word)
         end = before_end(word, SPAN("ine"));
     while (ds < end && word.at[end - 1 - ds] == 'd')
         ds++;
-    return ds >= 2 && end - ds >= 4 && is_in(word.at[end - ds - 1], "aeou") && !has_digit(word)
+    return ds >= 2 && end - ds >= 4 && letter_is_in(word.at[end - ds - 1], "aeou") &&
+                   !has_digit(word)
                ? end - ds - 1
                : 0;
 }
@@ -245,7 +238,8 @@ static size_t before_lah(struct span word)
         end = before_end(word, SPAN("ah"));
     while (ls < end && word.at[end - 1 - ls] == 'l')
         ls++;
-    return ls >= 2 && end - ls >= 4 && is_in(word.at[end - ls - 1], "aeou") && !has_digit(word)
+    return ls >= 2 && end - ls >= 4 && letter_is_in(word.at[end - ls - 1], "aeou") &&
+                   !has_digit(word)
                ? end - ls - 1
                : 0;
 }

@@ -31,5 +31,12 @@ struct name_parts {
     size_t spelled_len;
 };
 
+static inline bool letter_is_in(char c, const char *set)
+{
+    while (*set && *set != c)
+        set++;
+    return *set != '\0';
+}
+
 /* False when the name has no words, letters that are not Latin, or more than fit. */
 bool name_parts_read(struct span name, struct name_parts *out);

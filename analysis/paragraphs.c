@@ -8,14 +8,9 @@
 
 enum { HEADING_WORDS_MAX = 12, HEADING_BYTES_MAX = 90 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static size_t skip_blanks(struct span text, size_t at)
 {
-    while (at < text.len && is_blank(text.at[at]))
+    while (at < text.len && char_is_blank(text.at[at]))
         at++;
     return at;
 }
@@ -31,7 +26,7 @@ bool paragraphs_next(struct paragraphs *p, struct paragraph *out)
     const char *line_end = memchr(p->text.at + start, '\n', p->text.len - start);
     size_t end = line_end ? (size_t)(line_end - p->text.at) : p->text.len;
     p->at = end;
-    while (is_blank(p->text.at[end - 1]))
+    while (char_is_blank(p->text.at[end - 1]))
         end--;
     *out = (struct paragraph){.start = start, .end = end};
     out->heading =
@@ -47,7 +42,7 @@ static bool is_list_item(struct span line)
     while (at < line.len && line.at[at] >= '0' && line.at[at] <= '9')
         at++;
     return at > 0 && at + 1 < line.len && (line.at[at] == '.' || line.at[at] == ')') &&
-           is_blank(line.at[at + 1]);
+           char_is_blank(line.at[at + 1]);
 }
 
 /* It ends as sentences, clauses and quotations do, and headings do not. */

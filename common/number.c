@@ -42,3 +42,12 @@ bool number_parse_decimal(struct span text, double *out)
     *out = (negative ? -value : value) / unit;
     return true;
 }
+
+unsigned number_of_hex(char digit)
+{
+    char c = char_lower(digit);
+
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
+}

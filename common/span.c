@@ -24,6 +24,31 @@ bool span_ends(struct span s, struct span with)
            (with.len == 0 || memcmp(s.at + s.len - with.len, with.at, with.len) == 0);
 }
 
+bool span_starts_any_case(struct span s, struct span with)
+{
+    size_t i = 0;
+
+    if (s.len < with.len)
+        return false;
+    while (i < with.len && char_lower(s.at[i]) == char_lower(with.at[i]))
+        i++;
+    return i == with.len;
+}
+
+bool span_ends_any_case(struct span s, struct span with)
+{
+    return s.len >= with.len && span_starts_any_case(span_part(s, s.len - with.len, s.len), with);
+}
+
+bool span_is_any_case(struct span a, const char *text)
+{
+    size_t i = 0;
+
+    while (i < a.len && text[i] && char_lower(a.at[i]) == char_lower(text[i]))
+        i++;
+    return i == a.len && !text[i];
+}
+
 size_t span_find(struct span s, struct span what, size_t from)
 {
     if (what.len == 0)
@@ -39,18 +64,13 @@ size_t span_find(struct span s, struct span what, size_t from)
     return SIZE_MAX;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct span span_trim(struct span s)
 {
-    while (s.len && is_blank(s.at[0])) {
+    while (s.len && char_is_blank(s.at[0])) {
         s.at++;
         s.len--;
     }
-    while (s.len && is_blank(s.at[s.len - 1]))
+    while (s.len && char_is_blank(s.at[s.len - 1]))
         s.len--;
     return s;
 }

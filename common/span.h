@@ -46,6 +46,23 @@ int span_compare(struct span a, struct span b);
 bool span_starts(struct span s, struct span with);
 bool span_ends(struct span s, struct span with);
 
+/* The small letter of an ASCII capital; any other byte as it is. */
+static inline char char_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* ASCII white space. */
+static inline bool char_is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* As span_is(), span_starts() and span_ends(), ASCII capitals and small letters being the same. */
+bool span_is_any_case(struct span a, const char *text);
+bool span_starts_any_case(struct span s, struct span with);
+bool span_ends_any_case(struct span s, struct span with);
+
 /* The place of the first `what` in s at or after from; SIZE_MAX when there is none. */
 size_t span_find(struct span s, struct span what, size_t from);
 

@@ -157,30 +157,14 @@ bool names_add_alias(struct names *n, enum entity_type type, struct span alias, 
 
 /* ---- Articles ---- */
 
-/* Whether each word of a lies in b; both are folded. */
-static bool lies_within(struct span a, struct span b)
-{
-    struct span word, other;
-
-    while (span_cut(&a, ' ', &word)) {
-        struct span rest = b;
-        bool found = false;
-        while (!found && span_cut(&rest, ' ', &other))
-            found = span_equal(word, other);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
 static bool is_alias(struct span written, struct span name)
 {
     char a[NAME_FOLDED_MAX], b[NAME_FOLDED_MAX];
 
     if (span_equal(written, name) || written.len > NAME_BYTES_MAX || name.len > NAME_BYTES_MAX)
         return false;
-    return !lies_within((struct span){a, names_fold(written, a)},
-                        (struct span){b, names_fold(name, b)});
+    return !names_have_words((struct span){b, names_fold(name, b)},
+                             (struct span){a, names_fold(written, a)});
 }
 
 /* False when the pair was seen before in this article, or memory ran out (*failed). */

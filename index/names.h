@@ -44,6 +44,9 @@ char name_letter(enum entity_type type);
  * has no words. */
 size_t names_fold(struct span name, char out[NAME_FOLDED_MAX]);
 
+/* Whether the folded form has all of these words, in any order. */
+bool names_have_words(struct span folded, struct span words);
+
 /* Of a type and a folded form: the value that facets count. */
 uint64_t names_hash(enum entity_type type, struct span folded);
 

@@ -36,9 +36,6 @@ struct name_ref {
 /* The rows that count, sorted; mem_free() it. NULL when out of memory. */
 struct name_ref *names_sorted(const struct names *n, size_t *count);
 
-/* Whether the folded form has all of these words. */
-bool names_have_words(struct span folded, struct span words);
-
 /* The group of a folded form, and of a hash (names_hash()); SIZE_MAX when there is none. */
 size_t names_form_of(const struct names *n, enum entity_type type, struct span folded);
 size_t names_form_of_hash(const struct names *n, uint64_t hash);

@@ -25,18 +25,6 @@ static const struct {
 static const char *const actions[] = {
     [NAME_JOIN] = "", [NAME_APART] = "apart", [NAME_RETYPE] = "retype", [NAME_DROP] = "drop"};
 
-static bool is_word(struct span cell, const char *word)
-{
-    if (cell.len != strlen(word))
-        return false;
-    for (size_t i = 0; i < cell.len; i++) {
-        char c = cell.at[i];
-        if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i])
-            return false;
-    }
-    return true;
-}
-
 /* ---- The first row ---- */
 
 static enum column column_of(struct span cell)
@@ -49,7 +37,7 @@ static enum column column_of(struct span cell)
                  {"alias", COLUMN_ALIASES}, {"action", COLUMN_ACTION}};
 
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (is_word(cell, words[i].word))
+        if (span_is_any_case(cell, words[i].word))
             return words[i].column;
     return COLUMNS;
 }
@@ -100,7 +88,7 @@ static struct span cell_of(const struct table *t, const struct csv_row *row, enu
 static bool read_action(struct span cell, enum name_action *out, struct lede_error *err)
 {
     for (size_t i = 0; i < ARRAY_LEN(actions); i++)
-        if (is_word(cell, actions[i])) {
+        if (span_is_any_case(cell, actions[i])) {
             *out = (enum name_action)i;
             return true;
         }
@@ -117,7 +105,7 @@ static bool read_type(struct span cell, struct user_name *out, struct lede_error
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(types); i++)
-        if (is_word(cell, types[i].word)) {
+        if (span_is_any_case(cell, types[i].word)) {
             out->type = types[i].type;
             out->types = out->action == NAME_RETYPE ? all : 1U << out->type;
             return true;

@@ -30,18 +30,6 @@ static const char *column_name(size_t column)
                                     : others[column - OVERRIDE_FIELDS];
 }
 
-static bool is_word(struct span cell, const char *word)
-{
-    if (cell.len != strlen(word))
-        return false;
-    for (size_t i = 0; i < cell.len; i++) {
-        char c = cell.at[i];
-        if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i])
-            return false;
-    }
-    return true;
-}
-
 /* ---- The first row ---- */
 
 static bool name_column(struct table *t, struct span cell, size_t *column, struct lede_error *err)
@@ -49,7 +37,7 @@ static bool name_column(struct table *t, struct span cell, size_t *column, struc
     cell = span_trim(cell);
     *column = COLUMN_NONE;
     for (size_t c = 0; cell.len && c < COLUMNS; c++)
-        if (is_word(cell, column_name(c)))
+        if (span_is_any_case(cell, column_name(c)))
             *column = c;
     if (cell.len && *column == COLUMN_NONE)
         return error_set(err, LEDE_INPUT,
@@ -117,7 +105,7 @@ static bool read_value(struct table *t, enum override_field field, struct span *
     static const struct dateline no_dateline;
     struct lede_date date;
 
-    if (is_word(*value, "unknown")) {
+    if (span_is_any_case(*value, "unknown")) {
         *value = (struct span){0};
         return true;
     }
@@ -152,10 +140,10 @@ static bool take_drop(struct override *one, struct span value, struct lede_error
     static const char *const no[] = {"no", "0", "false", "n", "-"};
 
     for (size_t i = 0; i < ARRAY_LEN(yes); i++)
-        if (is_word(value, yes[i]))
+        if (span_is_any_case(value, yes[i]))
             return one->drop = true;
     for (size_t i = 0; i < ARRAY_LEN(no); i++)
-        if (is_word(value, no[i])) {
+        if (span_is_any_case(value, no[i])) {
             one->drop = false;
             return true;
         }

@@ -18,21 +18,6 @@ static const char *const before_rows[] = {
     "autor: ",     "author: ",   "text: ",       "od ",
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool begins(struct span text, const char *with)
-{
-    size_t i = 0;
-
-    for (; with[i] != '\0'; i++)
-        if (i >= text.len || lower(text.at[i]) != with[i])
-            return false;
-    return true;
-}
-
 /* Without signs in front and what stands behind a bar: ", USA Today", "Jane Doe | jane@a.com". */
 static struct span undress(struct span name)
 {
@@ -51,7 +36,7 @@ static struct span without_by(struct span name)
 {
     name = undress(name);
     for (size_t i = 0; i < ARRAY_LEN(before_rows); i++)
-        if (begins(name, before_rows[i]))
+        if (span_starts_any_case(name, span_of(before_rows[i])))
             return span_trim(span_part(name, strlen(before_rows[i]), name.len));
     return name;
 }
@@ -63,7 +48,7 @@ static const char *const no_names[] = {"by",        "about the author", "author"
 static bool is_no_name(struct span name)
 {
     for (size_t i = 0; i < ARRAY_LEN(no_names); i++)
-        if (name.len == strlen(no_names[i]) && begins(name, no_names[i]))
+        if (span_is_any_case(name, no_names[i]))
             return true;
     return false;
 }
@@ -154,7 +139,8 @@ static struct field below(const struct page *page, size_t headline)
 
     for (size_t i = headline; i < page->block_count && i < headline + 6; i++) {
         struct span text = page->blocks[i].text;
-        if (begins(text, "by ") && line_is_name(without_by(text), NAME_WORDS_MAX) &&
+        if (span_starts_any_case(text, SPAN("by ")) &&
+            line_is_name(without_by(text), NAME_WORDS_MAX) &&
             take(text, ORIGIN_PRINTED, BYLINE_MAX, &found))
             break;
     }

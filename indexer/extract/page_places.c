@@ -10,11 +10,6 @@ enum {
     SMALL_BLOCKS = 4       /* a part of so many blocks, or fewer, is small */
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool is_small(char c)
 {
     return c >= 'a' && c <= 'z';
@@ -22,7 +17,7 @@ static bool is_small(char c)
 
 static bool is_letter(char c)
 {
-    return is_small(lower(c)) || (c >= '0' && c <= '9');
+    return is_small(char_lower(c)) || (c >= '0' && c <= '9');
 }
 
 /* "articledate", not "update" and not "candidate". */
@@ -69,13 +64,13 @@ static unsigned of_name(struct span name)
 
     for (size_t i = 0; i < name.len && len < WORD_MAX; i++) {
         char c = name.at[i];
-        bool begins = i > 0 && is_small(name.at[i - 1]) && c != lower(c);
+        bool begins = i > 0 && is_small(name.at[i - 1]) && c != char_lower(c);
         if ((!is_letter(c) || begins) && len > word) {
             places |= of_word((struct span){whole + word, len - word});
             word = len;
         }
         if (is_letter(c))
-            whole[len++] = lower(c);
+            whole[len++] = char_lower(c);
     }
     if (len > word)
         places |= of_word((struct span){whole + word, len - word});

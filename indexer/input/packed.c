@@ -19,21 +19,12 @@ static const char *const zipped[] = {".docx", ".xlsx", ".pptx", ".odt", ".ods", 
                                      ".jar",  ".war",  ".apk",  ".xpi", ".whl", ".kmz", NULL};
 static const char *const suffixes[] = {".gz", ".zst", ".xz", ".bz2", NULL};
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* The length of the suffix the path ends in; 0 for none. */
 static size_t suffix_of(struct span path, const char *const *list)
 {
     for (; *list; list++) {
-        size_t len = strlen(*list), i = 0;
-        if (path.len <= len)
-            continue;
-        while (i < len && lower(path.at[path.len - len + i]) == (*list)[i])
-            i++;
-        if (i == len)
+        size_t len = strlen(*list);
+        if (path.len > len && span_ends_any_case(path, span_of(*list)))
             return len;
     }
     return 0;

@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "common/mem.h"
+#include "common/number.h"
 #include "common/utf8.h"
 #include "indexer/read/charset_table.h"
 
@@ -21,14 +22,6 @@ static const struct {
     {"equals", '='}, {"colon", ':'},  {"semi", ';'},   {"comma", ','}, {"period", '.'},
     {"quest", '?'},  {"excl", '!'},   {"lpar", '('},   {"rpar", ')'},  {"dash", 0x2010},
 };
-
-static unsigned digit_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
-}
 
 static bool is_alphanumeric(char c)
 {
@@ -56,8 +49,8 @@ static size_t number_at(struct span text, uint32_t *character)
     size_t start = base == 16 ? 3 : 2, i = start;
     uint32_t number = 0;
 
-    while (i < text.len && i - start < NUMBER_MAX_BYTES && digit_value(text.at[i]) < base)
-        number = number * base + digit_value(text.at[i++]);
+    while (i < text.len && i - start < NUMBER_MAX_BYTES && number_of_hex(text.at[i]) < base)
+        number = number * base + number_of_hex(text.at[i++]);
     if (i == start || i == text.len || text.at[i] != ';')
         return 0;
     *character = character_of(number);

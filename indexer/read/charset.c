@@ -6,6 +6,7 @@
 
 #include "common/utf8.h"
 #include "indexer/read/charset_table.h"
+#include "indexer/read/markup.h"
 
 enum {
     LOOKED_AT = 8192,   /* bytes: a binary format shows itself there, a page names its charset */
@@ -120,26 +121,11 @@ static bool from_named(struct span bytes, const char *charset, struct buf *out, 
     return true;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_name(struct span a, const char *name)
-{
-    if (a.len != strlen(name))
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.at[i]) != name[i])
-            return false;
-    return true;
-}
-
 /* As iconv calls it; NULL for windows-1252 and all that the table does not have. */
 static const char *charset_called(struct span name)
 {
     for (size_t i = 0; i < ARRAY_LEN(charset_names); i++)
-        if (is_name(name, charset_names[i].name))
+        if (span_is_any_case(name, charset_names[i].name))
             return charset_names[i].charset;
     return NULL;
 }
@@ -193,14 +179,9 @@ static size_t find_letters(struct span text, const char *letters, size_t from)
     size_t len = strlen(letters);
 
     for (size_t i = from; i + len <= text.len; i++)
-        if (is_name(span_part(text, i, i + len), letters))
+        if (span_is_any_case(span_part(text, i, i + len), letters))
             return i;
     return SIZE_MAX;
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
 /* What stands behind `charset =` in a tag. */
@@ -210,13 +191,14 @@ static struct span charset_in_tag(struct span tag)
 
     if (at == SIZE_MAX)
         return (struct span){0};
-    for (at += strlen("charset"); at < tag.len && is_blank(tag.at[at]);)
+    for (at += strlen("charset"); at < tag.len && markup_is_blank(tag.at[at]);)
         at++;
     if (at == tag.len || tag.at[at] != '=')
         return (struct span){0};
-    for (at++; at < tag.len && (is_blank(tag.at[at]) || tag.at[at] == '"' || tag.at[at] == '\'');)
+    for (at++;
+         at < tag.len && (markup_is_blank(tag.at[at]) || tag.at[at] == '"' || tag.at[at] == '\'');)
         at++;
-    for (start = at; at < tag.len && !is_blank(tag.at[at]) && !strchr("\"';>/", tag.at[at]);)
+    for (start = at; at < tag.len && !markup_is_blank(tag.at[at]) && !strchr("\"';>/", tag.at[at]);)
         at++;
     return span_part(tag, start, at);
 }
@@ -229,7 +211,7 @@ struct span charset_of_page(struct span bytes)
     for (size_t at = 0; name.len == 0 && (at = span_find(bytes, SPAN("<"), at)) != SIZE_MAX;) {
         size_t end = span_find(bytes, SPAN(">"), at);
         struct span tag = span_part(bytes, at, end == SIZE_MAX ? bytes.len : end);
-        if (tag.len > 5 && is_name(span_part(tag, 0, 5), "<meta"))
+        if (tag.len > 5 && span_is_any_case(span_part(tag, 0, 5), "<meta"))
             name = charset_in_tag(tag);
         at++;
     }

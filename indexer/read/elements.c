@@ -24,11 +24,6 @@ static const struct {
     {"http://www.iptc.org/std/", ""},
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static void declare(struct prefixes *p, struct span attributes)
 {
     struct span name, value;
@@ -67,7 +62,7 @@ static struct span usual_name(const struct prefixes *p, struct span name, struct
         memcpy(to, usual.at, usual.len);
     len = usual.len;
     for (size_t i = 0; i < name.len; i++)
-        to[len++] = lower(name.at[i]);
+        to[len++] = char_lower(name.at[i]);
     return (struct span){to, len};
 }
 
@@ -199,7 +194,7 @@ struct span element_attribute(const struct elements *e, size_t i, const char *na
         return (struct span){0};
     rest = e->at[i].attributes;
     while (markup_attribute(&rest, &key, &value))
-        if (markup_is(key, name))
+        if (span_is_any_case(key, name))
             return value;
     return (struct span){0};
 }
@@ -232,7 +227,7 @@ bool xml_decode(struct span head, struct span bytes, struct arena *arena, struct
         size_t end = span_find(begin, SPAN("?>"), at);
         begin = span_part(begin, at + 5, end == SIZE_MAX ? begin.len : end);
         while (markup_attribute(&begin, &name, &value))
-            if (markup_is(name, "encoding"))
+            if (span_is_any_case(name, "encoding"))
                 named = value;
     }
     return charset_decode_as(bytes, named, arena, out, err);

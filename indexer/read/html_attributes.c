@@ -15,20 +15,6 @@ const char *html_attribute(const unsigned char **atts, const char *name)
     return NULL;
 }
 
-char html_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool html_same_letters(const char *a, const char *b)
-{
-    while (*a && html_lower(*a) == html_lower(*b)) {
-        a++;
-        b++;
-    }
-    return html_lower(*a) == html_lower(*b);
-}
-
 static bool shows_nothing(const char *style)
 {
     struct span s = span_of(style);
@@ -46,7 +32,7 @@ bool html_is_hidden(const unsigned char **atts)
 {
     const char *aria = html_attribute(atts, "aria-hidden");
 
-    return html_attribute(atts, "hidden") || (aria && html_same_letters(aria, "true")) ||
+    return html_attribute(atts, "hidden") || (aria && span_is_any_case(span_of(aria), "true")) ||
            shows_nothing(html_attribute(atts, "style"));
 }
 
@@ -57,7 +43,7 @@ bool html_has_aside_role(const unsigned char **atts)
     const char *role = html_attribute(atts, "role");
 
     for (size_t i = 0; role && i < ARRAY_LEN(roles); i++)
-        if (html_same_letters(role, roles[i]))
+        if (span_is_any_case(span_of(role), roles[i]))
             return true;
     return false;
 }

@@ -8,12 +8,6 @@
 /* The value, empty when it has none; NULL when there is no such attribute. */
 const char *html_attribute(const unsigned char **atts, const char *name);
 
-/* An ASCII letter in lower case; all else as it is. */
-char html_lower(char c);
-
-/* Whether ASCII letters are the same in either case, and all else is. */
-bool html_same_letters(const char *a, const char *b);
-
 /* hidden, aria-hidden=true, or a style of display:none. */
 bool html_is_hidden(const unsigned char **atts);
 

@@ -2,7 +2,7 @@
 #include "indexer/read/html_guard.h"
 
 #include "common/error.h"
-#include "indexer/read/html_attributes.h"
+#include "indexer/read/markup.h"
 
 enum { ATTRIBUTE_NAME_MAX = 64 }; /* bytes; the parser cuts a name at 100 */
 
@@ -19,20 +19,10 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* Whether text goes on at `at` with the word (lower case), in any case. */
 static bool goes_on(struct span text, size_t at, struct span word)
 {
-    if (text.len - at < word.len)
-        return false;
-    for (size_t i = 0; i < word.len; i++)
-        if (html_lower(text.at[at + i]) != word.at[i])
-            return false;
-    return true;
+    return span_starts_any_case(span_part(text, at, text.len), word);
 }
 
 /* Leave [start, end) out. */
@@ -71,13 +61,13 @@ struct tag_parts {
 /* Behind the value that starts at `at`. */
 static size_t value_end(struct span text, size_t at, size_t limit)
 {
-    while (at < limit && is_blank(text.at[at]))
+    while (at < limit && markup_is_blank(text.at[at]))
         at++;
     if (at < limit && (text.at[at] == '"' || text.at[at] == '\'')) {
         const char *close = memchr(text.at + at + 1, text.at[at], limit - at - 1);
         return close ? (size_t)(close - text.at) + 1 : limit;
     }
-    while (at < limit && !is_blank(text.at[at]) && text.at[at] != '>')
+    while (at < limit && !markup_is_blank(text.at[at]) && text.at[at] != '>')
         at++;
     return at;
 }
@@ -87,18 +77,20 @@ static struct tag_parts tag_parse(struct span text, size_t at)
     size_t limit = text.len - at > TAG_BYTES_MAX ? at + TAG_BYTES_MAX : text.len;
     struct tag_parts tag = {0};
 
-    for (at++; at < limit && !is_blank(text.at[at]) && text.at[at] != '>' && text.at[at] != '/';)
+    for (at++;
+         at < limit && !markup_is_blank(text.at[at]) && text.at[at] != '>' && text.at[at] != '/';)
         at++;
     tag.name_end = at;
     while (at < limit && text.at[at] != '>' && tag.attributes <= ATTRIBUTES_MAX) {
-        if (is_blank(text.at[at])) {
+        if (markup_is_blank(text.at[at])) {
             at++;
             continue;
         }
         tag.attributes++;
-        while (at < limit && !is_blank(text.at[at]) && text.at[at] != '>' && text.at[at] != '=')
+        while (at < limit && !markup_is_blank(text.at[at]) && text.at[at] != '>' &&
+               text.at[at] != '=')
             at++;
-        while (at < limit && is_blank(text.at[at]))
+        while (at < limit && markup_is_blank(text.at[at]))
             at++;
         if (at < limit && text.at[at] == '=')
             at = value_end(text, at + 1, limit);
@@ -188,10 +180,10 @@ static size_t plain_end(struct span text, size_t at, size_t end, struct span *na
         if (!close)
             return SIZE_MAX;
         at = (size_t)(close - text.at) + 1;
-        return is_blank(text.at[at]) || text.at[at] == '>' ? at : SIZE_MAX;
+        return markup_is_blank(text.at[at]) || text.at[at] == '>' ? at : SIZE_MAX;
     }
     size_t next = at;
-    while (is_blank(text.at[next]))
+    while (markup_is_blank(text.at[next]))
         next++;
     return text.at[next] == '=' || (next == at && text.at[at] != '>') ? SIZE_MAX : at;
 }
@@ -205,9 +197,10 @@ static void thin_out(struct guard *g, size_t start, struct tag_parts tag)
 
     if (is_one_of(span_part(text, start + 1, tag.name_end), whole_tags, ARRAY_LEN(whole_tags)))
         return;
-    for (size_t blank = tag.name_end; blank < tag.end && is_blank(text.at[blank]); blank = next) {
+    for (size_t blank = tag.name_end; blank < tag.end && markup_is_blank(text.at[blank]);
+         blank = next) {
         size_t at = blank;
-        while (is_blank(text.at[at]))
+        while (markup_is_blank(text.at[at]))
             at++;
         next = plain_end(text, at, tag.end, &name);
         if (next == SIZE_MAX)

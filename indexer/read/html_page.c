@@ -270,7 +270,7 @@ static void add_meta(struct walk *w, const xmlChar **atts)
         return;
     }
     for (size_t i = 0; i < meta.key.len; i++)
-        key[i] = html_lower(key[i]);
+        key[i] = char_lower(key[i]);
     meta.key.at = key;
     p->metas[p->meta_count++] = meta;
 }
@@ -285,7 +285,7 @@ static void note_head(struct walk *w, const char *name, const xmlChar **atts)
         add_meta(w, atts);
     } else if (strcmp(name, "link") == 0) {
         rel = html_attribute(atts, "rel");
-        if (rel && p->canonical.len == 0 && html_same_letters(rel, "canonical"))
+        if (rel && p->canonical.len == 0 && span_is_any_case(span_of(rel), "canonical"))
             p->canonical = keep(w, html_attribute(atts, "href"));
     } else if (strcmp(name, "html") == 0) {
         p->language = keep(w, html_attribute(atts, "lang"));

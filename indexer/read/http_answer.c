@@ -6,23 +6,9 @@
 
 #include "common/buf.h"
 #include "common/limits.h"
+#include "common/number.h"
 
 enum { HEADER_MAX = 64 << 10 };
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_word(struct span a, const char *word)
-{
-    if (a.len != strlen(word))
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.at[i]) != lower(word[i]))
-            return false;
-    return true;
-}
 
 struct span header_value(struct span lines, const char *name)
 {
@@ -30,7 +16,7 @@ struct span header_value(struct span lines, const char *name)
 
     while (span_cut(&lines, '\n', &line)) {
         struct span rest = line;
-        if (span_cut(&rest, ':', &key) && rest.at && is_word(span_trim(key), name))
+        if (span_cut(&rest, ':', &key) && rest.at && span_is_any_case(span_trim(key), name))
             return span_trim(rest);
     }
     return (struct span){0};
@@ -65,7 +51,7 @@ static void read_type(struct span value, struct http_answer *out)
         return;
     out->type = span_trim(part);
     while (span_cut(&value, ';', &part)) {
-        if (!span_cut(&part, '=', &key) || !part.at || !is_word(span_trim(key), "charset"))
+        if (!span_cut(&part, '=', &key) || !part.at || !span_is_any_case(span_trim(key), "charset"))
             continue;
         part = span_trim(part);
         if (part.len >= 2 && (part.at[0] == '"' || part.at[0] == '\'') &&
@@ -98,22 +84,14 @@ bool http_answer_read(struct span bytes, struct http_answer *out)
 
 /* ---- Encodings ---- */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "1a2b;what=ever": the number; false when it is none. */
 static bool chunk_length(struct span line, size_t *out)
 {
     size_t i = 0;
 
     line = span_trim(line);
-    for (*out = 0; i < line.len && i < 8 && hex_value(line.at[i]) >= 0; i++)
-        *out = *out * 16 + (size_t)hex_value(line.at[i]);
+    for (*out = 0; i < line.len && i < 8 && number_of_hex(line.at[i]) < 16; i++)
+        *out = *out * 16 + number_of_hex(line.at[i]);
     return i > 0 && (i == line.len || line.at[i] == ';' || line.at[i] == ' ');
 }
 
@@ -183,7 +161,7 @@ static bool take_off_chunks(struct span header, struct arena *arena, struct span
     struct buf whole = {.max = FILE_BYTES_MAX};
     bool ok = true;
 
-    if (!is_word(header_value(header, "Transfer-Encoding"), "chunked"))
+    if (!span_is_any_case(header_value(header, "Transfer-Encoding"), "chunked"))
         return true;
     if (join_chunks(*body, &whole))
         ok = buf_ok(&whole) ? keep(&whole, arena, body, err) : error_memory(err);
@@ -197,12 +175,12 @@ static bool take_off_compression(struct span header, struct arena *arena, struct
     enum { ANY_HEAD = 15 + 32, NO_HEAD = -15 };
     struct span encoding = header_value(header, "Content-Encoding");
     struct buf whole = {.max = FILE_BYTES_MAX};
-    bool deflate = is_word(encoding, "deflate"), ok = true;
+    bool deflate = span_is_any_case(encoding, "deflate"), ok = true;
     enum inflated result;
 
-    if (encoding.len == 0 || is_word(encoding, "identity"))
+    if (encoding.len == 0 || span_is_any_case(encoding, "identity"))
         return true;
-    if (!deflate && !is_word(encoding, "gzip") && !is_word(encoding, "x-gzip"))
+    if (!deflate && !span_is_any_case(encoding, "gzip") && !span_is_any_case(encoding, "x-gzip"))
         return error_set(err, LEDE_INPUT, "its Content-Encoding is \"%.*s\"",
                          (int)(encoding.len < 40 ? encoding.len : 40), encoding.at);
     result = inflate_into(*body, ANY_HEAD, &whole);

@@ -6,23 +6,13 @@
 #include "common/buf.h"
 #include "common/json_read.h"
 #include "common/limits.h"
+#include "common/number.h"
 #include "indexer/read/charset.h"
 #include "indexer/read/given_date.h"
 #include "indexer/read/key_map.h"
 #include "indexer/read/plain_text.h"
 
 enum { KEY_BYTES_MAX = 200, UNRANKED = KEY_MAP_MAX + 1000 };
-
-static unsigned hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return (unsigned)(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F')
-        return (unsigned)(c - 'A' + 10);
-    return 16;
-}
 
 /* The number of the \uXXXX at i; UINT32_MAX when none stands there. */
 static uint32_t escape_at(struct span json, size_t i)
@@ -32,7 +22,7 @@ static uint32_t escape_at(struct span json, size_t i)
     if (json.len < 6 || i > json.len - 6 || json.at[i] != '\\' || json.at[i + 1] != 'u')
         return UINT32_MAX;
     for (size_t k = i + 2; k < i + 6; k++) {
-        unsigned digit = hex_value(json.at[k]);
+        unsigned digit = number_of_hex(json.at[k]);
         if (digit > 15)
             return UINT32_MAX;
         value = value << 4 | digit;

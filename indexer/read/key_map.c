@@ -87,7 +87,7 @@ static struct span fold(struct span key, char out[FOLDED_MAX])
             continue;
         if (len == FOLDED_MAX)
             return (struct span){0};
-        out[len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        out[len++] = char_lower(c);
     }
     return (struct span){out, len};
 }

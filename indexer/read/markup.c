@@ -5,11 +5,6 @@
 
 enum { TAG_BYTES_MAX = 64 << 10 }; /* a longer one is text: a '<' that stands for itself */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -19,18 +14,6 @@ static bool is_name(char c)
 {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.' ||
            (unsigned char)c >= 0x80;
-}
-
-bool markup_is(struct span name, const char *lower)
-{
-    size_t i = 0;
-
-    for (; i < name.len && lower[i]; i++) {
-        char c = name.at[i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != lower[i])
-            return false;
-    }
-    return i == name.len && !lower[i];
 }
 
 /* Behind the '>' that ends what begins at `at`; 0 when there is none before the next '<'. A quote counts
@@ -52,7 +35,7 @@ static size_t tag_end(struct span text, size_t at)
                 return 0;
             i = (size_t)(close - text.at);
         }
-        if (!is_blank(c))
+        if (!markup_is_blank(c))
             before = c;
     }
     return 0;
@@ -70,7 +53,7 @@ static size_t type_end(struct span text, size_t at)
     for (close = span_find(text, SPAN("]"), at); close != SIZE_MAX;
          close = span_find(text, SPAN("]"), close + 1)) {
         size_t i = close + 1;
-        while (i < text.len && is_blank(text.at[i]))
+        while (i < text.len && markup_is_blank(text.at[i]))
             i++;
         if (i < text.len && text.at[i] == '>')
             return i + 1;
@@ -95,7 +78,7 @@ static bool read_tag(struct span text, size_t at, struct markup_token *out)
         return false;
     for (behind_name = name; behind_name < text.len && is_name(text.at[behind_name]);)
         behind_name++;
-    if (behind_name == text.len || (!is_blank(text.at[behind_name]) &&
+    if (behind_name == text.len || (!markup_is_blank(text.at[behind_name]) &&
                                     text.at[behind_name] != '>' && text.at[behind_name] != '/'))
         return false;
     end = tag_end(text, behind_name);
@@ -126,7 +109,7 @@ static size_t passed(struct markup *m, size_t at)
         return behind(text, SPAN(">"), at + 2);
     if (!stands(text, at, SPAN("<!")) || text.len - at < 9 || !is_letter(text.at[at + 2]))
         return 0;
-    if (m->typed || !markup_is(span_part(text, at + 2, at + 9), "doctype"))
+    if (m->typed || !span_is_any_case(span_part(text, at + 2, at + 9), "doctype"))
         return behind(text, SPAN(">"), at);
     m->typed = true;
     return type_end(text, at);
@@ -198,13 +181,13 @@ bool markup_attribute(struct span *rest, struct span *name, struct span *value)
         i++;
     *name = span_part(t, start, i);
     *value = (struct span){0};
-    while (i < t.len && is_blank(t.at[i]))
+    while (i < t.len && markup_is_blank(t.at[i]))
         i++;
     if (i < t.len && t.at[i] == '=') {
-        for (i++; i < t.len && is_blank(t.at[i]);)
+        for (i++; i < t.len && markup_is_blank(t.at[i]);)
             i++;
         char quote = i < t.len && (t.at[i] == '"' || t.at[i] == '\'') ? t.at[i++] : 0;
-        for (start = i; i < t.len && (quote ? t.at[i] != quote : !is_blank(t.at[i]));)
+        for (start = i; i < t.len && (quote ? t.at[i] != quote : !markup_is_blank(t.at[i]));)
             i++;
         *value = span_part(t, start, i);
         i += quote && i < t.len;

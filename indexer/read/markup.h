@@ -32,8 +32,11 @@ struct markup {
 
 bool markup_next(struct markup *m, struct markup_token *out);
 
+/* As HTML and XML have it. */
+static inline bool markup_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* The next attribute of a tag's text. The value is raw, without its quotes. */
 bool markup_attribute(struct span *rest, struct span *name, struct span *value);
-
-/* Whether two names are one but for the case of ASCII. */
-bool markup_is(struct span name, const char *lower);

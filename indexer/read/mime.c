@@ -2,47 +2,29 @@
 #include "indexer/read/mime.h"
 
 #include "common/buf.h"
+#include "common/number.h"
 #include "indexer/read/charset.h"
 #include "indexer/read/markup.h"
 #include "indexer/read/plain_text.h"
 
 enum { ENCODED_WORD_MAX = 2000 /* bytes; RFC 2047 has 75 */ };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static bool starts_with(struct span s, const char *with)
-{
-    size_t len = strlen(with);
-
-    return s.len >= len && markup_is(span_part(s, 0, len), with);
-}
-
 /* ---- Encodings ---- */
-
-static unsigned hex_value(char c)
-{
-    c = lower(c);
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
-}
 
 /* What is no quoted byte stays as it stands. word: '_' is a blank. */
 static void add_quoted(struct span text, bool word, struct buf *out)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
-        if (c == '=' && i + 2 < text.len && hex_value(text.at[i + 1]) < 16 &&
-            hex_value(text.at[i + 2]) < 16) {
-            buf_byte(out, (char)(hex_value(text.at[i + 1]) << 4 | hex_value(text.at[i + 2])));
+        if (c == '=' && i + 2 < text.len && number_of_hex(text.at[i + 1]) < 16 &&
+            number_of_hex(text.at[i + 2]) < 16) {
+            buf_byte(out,
+                     (char)(number_of_hex(text.at[i + 1]) << 4 | number_of_hex(text.at[i + 2])));
             i += 2;
         } else if (c == '=' && !word && i + 1 < text.len && text.at[i + 1] == '\n') {
             i++;
@@ -131,7 +113,7 @@ static struct span find_field(struct span headers, const char *name)
             break;
         if (value.at)
             value.len = (size_t)(line.at + line.len - value.at);
-        else if (line.len > len && line.at[len] == ':' && starts_with(line, name))
+        else if (line.len > len && line.at[len] == ':' && span_starts_any_case(line, span_of(name)))
             value = span_part(line, len + 1, line.len);
     }
     return value;
@@ -155,9 +137,9 @@ static size_t add_word(struct span text, struct buf *out, struct span *charset)
         return 0;
     *charset = span_part(text, 2, first);
     struct span encoded = span_part(text, second + 1, end);
-    if (lower(text.at[first + 1]) == 'q')
+    if (char_lower(text.at[first + 1]) == 'q')
         add_quoted(encoded, true, out);
-    else if (lower(text.at[first + 1]) == 'b')
+    else if (char_lower(text.at[first + 1]) == 'b')
         add_base64(encoded, out);
     else
         return 0;
@@ -250,7 +232,7 @@ static struct span parameter_of(struct span value, const char *name)
 
     while (span_cut(&rest, ';', &part)) {
         struct span of = part;
-        if (!span_cut(&of, '=', &key) || !of.at || !markup_is(span_trim(key), name))
+        if (!span_cut(&of, '=', &key) || !of.at || !span_is_any_case(span_trim(key), name))
             continue;
         of = span_trim(of);
         if (of.len && of.at[0] == '"') {
@@ -307,13 +289,15 @@ static bool read_part(struct span headers, struct span body, bool html, struct a
     size_t bad = 0;
     bool ok;
 
-    if (starts_with(span_trim(find_field(headers, "content-disposition")), "attachment"))
+    if (span_starts_any_case(span_trim(find_field(headers, "content-disposition")),
+                             SPAN("attachment")))
         return true;
-    if (html ? !starts_with(type, "text/html") : type.len && !starts_with(type, "text/plain"))
+    if (html ? !span_starts_any_case(type, SPAN("text/html"))
+             : type.len && !span_starts_any_case(type, SPAN("text/plain")))
         return true;
-    if (starts_with(encoding, "quoted-printable"))
+    if (span_starts_any_case(encoding, SPAN("quoted-printable")))
         add_quoted(body, false, &bytes);
-    else if (starts_with(encoding, "base64"))
+    else if (span_starts_any_case(encoding, SPAN("base64")))
         add_base64(body, &bytes);
     else
         buf_add(&bytes, body);
@@ -340,7 +324,8 @@ static bool find_text(struct span message, bool html, struct arena *arena, struc
         mime_part(part, &headers, &body);
         struct span type = span_trim(find_field(headers, "content-type"));
         struct span boundary = parameter_of(type, "boundary");
-        if (starts_with(type, "multipart/") && boundary.len && depth < MIME_DEPTH_MAX)
+        if (span_starts_any_case(type, SPAN("multipart/")) && boundary.len &&
+            depth < MIME_DEPTH_MAX)
             levels[depth++] = (struct level){body, boundary};
         else if (!read_part(headers, body, html, arena, out, repaired, err))
             return false;

@@ -24,7 +24,7 @@ struct writer {
 static enum markup_role role_of(struct span name)
 {
     for (size_t i = 0; i < ARRAY_LEN(markup_rows); i++)
-        if (markup_is(name, markup_rows[i].name))
+        if (span_is_any_case(name, markup_rows[i].name))
             return markup_rows[i].role;
     return ROLE_NONE;
 }

@@ -29,7 +29,7 @@ static bool is_entry(struct span name)
 
     if (colon != SIZE_MAX)
         name = span_part(name, colon + 1, name.len);
-    return markup_is(name, "item") || markup_is(name, "entry");
+    return span_is_any_case(name, "item") || span_is_any_case(name, "entry");
 }
 
 /* The tag at `at` is that of an entry; *end gets the place behind it. closing: an end tag. */
@@ -404,10 +404,11 @@ static int sniff(struct span head, struct span path)
     (void)path;
     if (colon != SIZE_MAX)
         root = span_part(root, colon + 1, root.len);
-    if (markup_is(root, "rss") || markup_is(root, "feed"))
+    if (span_is_any_case(root, "rss") || span_is_any_case(root, "feed"))
         return 2;
-    return markup_is(root, "rdf") && (span_find(head, SPAN("purl.org/rss"), 0) != SIZE_MAX ||
-                                      span_find(head, SPAN("netscape.com/rdf"), 0) != SIZE_MAX)
+    return span_is_any_case(root, "rdf") &&
+                   (span_find(head, SPAN("purl.org/rss"), 0) != SIZE_MAX ||
+                    span_find(head, SPAN("netscape.com/rdf"), 0) != SIZE_MAX)
                ? 2
                : 0;
 }

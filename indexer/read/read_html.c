@@ -21,22 +21,10 @@ static void *open_html(const struct input *in, struct arena *arena)
 
 /* ---- What is a page ---- */
 
-static bool begins(struct span text, const char *with)
-{
-    size_t len = strlen(with);
-
-    if (text.len < len)
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (html_lower(text.at[i]) != with[i])
-            return false;
-    return true;
-}
-
 static bool begins_with_any(struct span text, const char *const *of)
 {
     for (; *of; of++)
-        if (begins(text, *of))
+        if (span_starts_any_case(text, span_of(*of)))
             return true;
     return false;
 }
@@ -50,8 +38,8 @@ static struct span behind_preamble(struct span head)
         head = span_part(head, 3, head.len);
     for (;;) {
         head = span_trim(head);
-        bool comment = begins(head, "<!--");
-        if (!comment && !begins(head, "<?xml"))
+        bool comment = span_starts(head, SPAN("<!--"));
+        if (!comment && !span_starts_any_case(head, SPAN("<?xml")))
             return head;
         end = span_find(head, comment ? SPAN("-->") : SPAN("?>"), 2);
         if (end == SIZE_MAX)

@@ -225,7 +225,7 @@ static int sniff(struct span head, struct span path)
     struct span root = xml_root(head);
 
     (void)path;
-    return markup_is(root, "newsitem") || markup_is(root, "newsmessage") ? 2 : 0;
+    return span_is_any_case(root, "newsitem") || span_is_any_case(root, "newsmessage") ? 2 : 0;
 }
 
 static const char *const suffixes[] = {".newsml", NULL};

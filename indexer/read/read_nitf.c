@@ -129,7 +129,7 @@ static enum read_step next_nitf(void *state, struct arena *arena, struct raw_doc
 static int sniff(struct span head, struct span path)
 {
     (void)path;
-    return markup_is(xml_root(head), "nitf") ? 2 : 0;
+    return span_is_any_case(xml_root(head), "nitf") ? 2 : 0;
 }
 
 static const char *const suffixes[] = {".nitf", NULL};

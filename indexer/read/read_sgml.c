@@ -26,7 +26,7 @@ static size_t end_tag(struct span bytes, size_t at)
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         size_t end = at + 2 + strlen(names[i]);
         if (end < bytes.len && bytes.at[at + 1] == '/' && bytes.at[end] == '>' &&
-            markup_is(span_part(bytes, at + 2, end), names[i]))
+            span_is_any_case(span_part(bytes, at + 2, end), names[i]))
             return end + 1;
     }
     return 0;
@@ -354,9 +354,9 @@ static int sniff(struct span head, struct span path)
     struct span root = xml_root(head);
 
     (void)path;
-    if (markup_is(root, "reuters"))
+    if (span_is_any_case(root, "reuters"))
         return 2;
-    if (!markup_is(root, "doc"))
+    if (!span_is_any_case(root, "doc"))
         return 0;
     return span_find(head, SPAN("<DOCNO"), 0) != SIZE_MAX ||
                    span_find(head, SPAN("<docno"), 0) != SIZE_MAX ||

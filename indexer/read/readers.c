@@ -28,27 +28,16 @@ static const struct reader *const rows[] = {
 };
 /* clang-format on */
 
-static char lower(char c)
+/* A name that is all suffix is a hidden file. */
+static bool ends_in(struct span path, struct span suffix)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool ends_in(struct span path, const char *suffix)
-{
-    size_t len = strlen(suffix);
-
-    if (path.len <= len) /* a name that is all suffix is a hidden file */
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (lower(path.at[path.len - len + i]) != suffix[i])
-            return false;
-    return true;
+    return path.len > suffix.len && span_ends_any_case(path, suffix);
 }
 
 static bool has_suffix_of(struct span path, const struct reader *reader)
 {
     for (const char *const *suffix = reader->suffixes; *suffix; suffix++)
-        if (ends_in(path, *suffix))
+        if (ends_in(path, span_of(*suffix)))
             return true;
     return false;
 }

@@ -116,33 +116,12 @@ static bool is_near_word(const struct typed_name *name, struct span typed, struc
     return name->known ? are_same(typed, other) : is_near(typed, other, 3);
 }
 
-static bool has_word(struct span folded, struct span word)
-{
-    struct span rest = folded, other;
-
-    while (span_cut(&rest, ' ', &other))
-        if (span_equal(word, other))
-            return true;
-    return false;
-}
-
-/* What has all the words that were typed is found by these. */
-static bool has_words(struct span folded, struct span words)
-{
-    struct span rest = words, word;
-
-    while (span_cut(&rest, ' ', &word))
-        if (!has_word(folded, word))
-            return false;
-    return true;
-}
-
 /* What was typed finds it, and is what it is called: it needs no other spelling. */
 static bool is_as_typed(const struct typed_name *name, struct span typed, struct span found)
 {
     if (span_starts(found, SPAN("the ")))
         found = span_part(found, 4, found.len);
-    return name->words > 1 ? span_equal(found, typed) : has_word(found, typed);
+    return name->words > 1 ? span_equal(found, typed) : names_have_words(found, typed);
 }
 
 /* Of the kind that was typed: whole names for several words; for one, words of names too. */
@@ -307,7 +286,7 @@ bool resolve_spellings(struct resolver *r, const struct typed_name *name, struct
     for (size_t i = 0; is && i < count; i++) {
         if (!is_candidate(name, &found[i]))
             continue;
-        out->typed_there |= has_words(found[i].folded, typed);
+        out->typed_there |= names_have_words(found[i].folded, typed);
         if (!is_as_typed(name, typed, found[i].folded))
             add_spelling(out, &found[i]);
     }
@@ -345,8 +324,8 @@ bool resolve_names_near(struct resolver *r, enum entity_type type, struct span n
     if (!look_up(r, name, &found, &count, out))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (found[i].type == type && !found[i].is_word && !has_words(found[i].folded, name) &&
-            are_near(name, found[i].folded))
+        if (found[i].type == type && !found[i].is_word &&
+            !names_have_words(found[i].folded, name) && are_near(name, found[i].folded))
             add_spelling(out, &found[i]);
     keep_commonest(out);
     return true;

@@ -51,18 +51,6 @@ bool date_words_end_at(struct span text, size_t at)
     return is_blank(c) || c == '"' || c == '(' || c == ')' || (c >= 0x201c && c <= 0x201e);
 }
 
-/* Letters in any case against a word of lower case. */
-static bool same_word(struct span word, const char *lower)
-{
-    size_t i = 0;
-
-    for (; i < word.len && lower[i]; i++) {
-        if ((char)(word.at[i] | 0x20) != lower[i])
-            return false;
-    }
-    return i == word.len && !lower[i];
-}
-
 static struct span letters_at(struct span text, size_t at)
 {
     size_t end = at;
@@ -74,8 +62,8 @@ static struct span letters_at(struct span text, size_t at)
 
 static bool is_ordinal_ending(struct span word)
 {
-    return same_word(word, "st") || same_word(word, "nd") || same_word(word, "rd") ||
-           same_word(word, "th");
+    return span_is_any_case(word, "st") || span_is_any_case(word, "nd") ||
+           span_is_any_case(word, "rd") || span_is_any_case(word, "th");
 }
 
 /* A number with what may be stuck to it: "3rd", "1990s". */
@@ -91,7 +79,7 @@ static bool read_number(struct span text, struct date_token *t)
     t->mark = A_NUMBER;
     behind = letters_at(text, t->end);
     t->ordinal = t->digits <= 2 && is_ordinal_ending(behind);
-    if (t->digits == 4 && t->value % 10 == 0 && same_word(behind, "s"))
+    if (t->digits == 4 && t->value % 10 == 0 && span_is_any_case(behind, "s"))
         t->mark = A_DECADE;
     if (t->ordinal || t->mark == A_DECADE)
         t->end += behind.len;
@@ -104,7 +92,7 @@ static bool read_word(struct span text, struct date_token *t)
     struct span word = letters_at(text, t->start);
     char digit = char_at(text, t->start + 1);
 
-    if (same_word(word, "q") && digit >= '1' && digit <= '4' &&
+    if (span_is_any_case(word, "q") && digit >= '1' && digit <= '4' &&
         !is_digit(char_at(text, t->start + 2))) {
         t->mark = A_QUARTER;
         t->value = digit - '0';
@@ -112,7 +100,7 @@ static bool read_word(struct span text, struct date_token *t)
         return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(date_word_rows); i++) {
-        if (!same_word(word, date_word_rows[i].word))
+        if (!span_is_any_case(word, date_word_rows[i].word))
             continue;
         t->mark = date_word_rows[i].mark;
         t->value = date_word_rows[i].value;

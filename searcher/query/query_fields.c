@@ -22,22 +22,19 @@ static const struct query_field field_rows[] = {
 };
 /* clang-format on */
 
-/* Names in the table are lower case ASCII letters, so the bit that makes a letter small is enough. */
-static bool begins_with_name(struct span text, size_t at, const char *name, size_t *end)
+static bool begins_with_name(struct span text, size_t at, struct span name, size_t *end)
 {
-    for (; *name; name++, at++) {
-        if (at >= text.len || ((unsigned char)text.at[at] | 0x20U) != (unsigned char)*name)
-            return false;
-    }
-    *end = at + 1;
-    return at < text.len && text.at[at] == ':';
+    if (!span_starts_any_case(span_part(text, at, text.len), name))
+        return false;
+    *end = at + name.len + 1;
+    return *end <= text.len && text.at[*end - 1] == ':';
 }
 
 const struct query_field *query_field_at(struct span text, size_t at, size_t *end)
 {
     for (size_t i = 0; i < ARRAY_LEN(field_rows); i++) {
         size_t behind;
-        if (begins_with_name(text, at, field_rows[i].name, &behind)) {
+        if (begins_with_name(text, at, span_of(field_rows[i].name), &behind)) {
             *end = behind;
             return &field_rows[i];
         }

@@ -60,17 +60,9 @@ struct span typed_signs(struct span chunk)
                                                     : (struct span){0};
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool is_at(struct span text, size_t at, struct span typed)
 {
-    for (size_t i = 0; i < typed.len; i++)
-        if (lower(text.at[at + i]) != lower(typed.at[i]))
-            return false;
-    return true;
+    return span_starts_any_case(span_part(text, at, text.len), typed);
 }
 
 static bool is_wordy(struct span text, size_t at)

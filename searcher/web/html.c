@@ -111,14 +111,9 @@ static size_t scheme_length(struct span address)
 {
     static const char *const schemes[] = {"http://", "https://"};
 
-    for (size_t i = 0; i < ARRAY_LEN(schemes); i++) {
-        size_t at = 0;
-        while (schemes[i][at] && at < address.len &&
-               ((unsigned char)address.at[at] | 0x20U) == ((unsigned char)schemes[i][at] | 0x20U))
-            at++;
-        if (!schemes[i][at])
-            return at;
-    }
+    for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+        if (span_starts_any_case(address, span_of(schemes[i])))
+            return strlen(schemes[i]);
     return 0;
 }
 

@@ -35,28 +35,19 @@ bool request_searches(const struct request *r)
 
 /* ---- Decoding ---- */
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Percent signs and plus signs undone, then made valid UTF-8 without NUL. */
 static bool decode(struct span typed, struct arena *arena, struct span *out)
 {
     struct buf bytes = {0}, text = {0};
 
     for (size_t i = 0; i < typed.len; i++) {
-        int high = -1, low = -1;
+        unsigned high = 16, low = 16;
         if (typed.at[i] == '%' && i + 2 < typed.len) {
-            high = hex_digit(typed.at[i + 1]);
-            low = hex_digit(typed.at[i + 2]);
+            high = number_of_hex(typed.at[i + 1]);
+            low = number_of_hex(typed.at[i + 2]);
         }
-        if (high >= 0 && low >= 0) {
-            buf_byte(&bytes, (char)(unsigned char)(high << 4 | low));
+        if (high < 16 && low < 16) {
+            buf_byte(&bytes, (char)(high << 4 | low));
             i += 2;
         } else {
             buf_byte(&bytes, typed.at[i] == '+' ? ' ' : typed.at[i]);

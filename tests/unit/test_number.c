@@ -71,6 +71,18 @@ static void decimals_come_back(void **state)
     (void)state;
 }
 
+static void counts_hexadecimal_digits(void **state)
+{
+    static const char digits[] = "0123456789abcdefABCDEF";
+
+    for (int c = 0; c < 256; c++) {
+        const char *at = c ? strchr(digits, c) : NULL;
+        size_t place = at ? (size_t)(at - digits) : 16;
+        assert_int_equal(number_of_hex((char)c), !at || place < 16 ? place : place - 6);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +90,7 @@ int main(void)
         cmocka_unit_test(reads_decimals_as_the_cases_say),
         cmocka_unit_test(whole_numbers_come_back),
         cmocka_unit_test(decimals_come_back),
+        cmocka_unit_test(counts_hexadecimal_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,33 @@ static void tells_starts_and_ends(void **state)
     (void)state;
 }
 
+static void takes_capitals_for_small_letters(void **state)
+{
+    static const struct {
+        const char *s, *with;
+        bool starts, ends, is;
+    } rows[] = {
+        {"Text/HTML", "text/html", true, true, true},
+        {"text/html", "TEXT", true, false, false},
+        {"a.TAR.gz", ".tar.GZ", false, true, false},
+        {"gz", ".gz", false, false, false},
+        {"x", "", true, true, false},
+        {"", "", true, true, true},
+        {"a[", "A{", false, false, false}, /* a bit apart, as letters are */
+        {"@", "`", false, false, false},
+        {"\xC3\x89", "\xC3\xA9", false, false, false},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct span s = span_of(rows[i].s), with = span_of(rows[i].with);
+        assert_int_equal(span_starts_any_case(s, with), rows[i].starts);
+        assert_int_equal(span_ends_any_case(s, with), rows[i].ends);
+        assert_int_equal(span_is_any_case(s, rows[i].with), rows[i].is);
+    }
+    assert_true(span_is_any_case((struct span){0}, ""));
+    (void)state;
+}
+
 static void trims_white_space_only(void **state)
 {
     assert_span(span_trim(SPAN(" \t\r\n\v\f a b \n")), SPAN("a b"));
@@ -84,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compares_by_bytes_the_shorter_first),
         cmocka_unit_test(tells_starts_and_ends),
+        cmocka_unit_test(takes_capitals_for_small_letters),
         cmocka_unit_test(trims_white_space_only),
         cmocka_unit_test(cuts_empty_parts_too),
         cmocka_unit_test(finds_what_a_slow_search_finds),
