@@ -11,9 +11,6 @@
 #include "index/fields.h"
 #include "searcher/match/name_counts.h"
 
-/* How much of yyyymmdd makes a period. */
-enum { YEAR_DIGITS = 4, MONTH_DIGITS = 6, DAY_DIGITS = 8 };
-
 static const char *const facet_names[] = {
     [FACET_SOURCE] = "source",     [FACET_YEAR] = "year", [FACET_MONTH] = "month",
     [FACET_PERSON] = "person",     [FACET_ORG] = "org",   [FACET_PLACE] = "place",
@@ -114,7 +111,11 @@ void match_set_part(const struct match_set *set, size_t from, struct match_part 
 
 /* ---- Counting ---- */
 
+/* How much of yyyymmdd makes a period. */
+enum { NO_DIGITS, YEAR_DIGITS = 4, MONTH_DIGITS = 6, DAY_DIGITS = 8 };
+
 struct counter {
+    size_t digits;       /* of the periods that are counted */
     struct map by_value; /* value -> place in items, plus 1 */
     struct arena values; /* owns them */
     struct facet_value *items;
@@ -240,9 +241,10 @@ static bool count_languages(struct index_reader *index, const struct match_part 
     return ok;
 }
 
-/* The period of so many digits (4: year, 6: month, 8: day) that both ends lie in, written with hyphens. */
-static bool count_period(struct counter *c, struct span from, struct span to, size_t digits)
+/* The period that both ends lie in, written with hyphens. */
+static bool count_period(struct counter *c, struct span from, struct span to)
 {
+    size_t digits = c->digits;
     char text[16];
 
     if (from.len != 8 || to.len != 8)
@@ -256,7 +258,7 @@ static bool count_period(struct counter *c, struct span from, struct span to, si
     return n > 0 && count_value(c, (struct span){text, (size_t)n}, true);
 }
 
-static bool count_periods(struct index_reader *index, const struct match_part *part, size_t digits,
+static bool count_periods(struct index_reader *index, const struct match_part *part,
                           struct counter *c, struct lede_error *err)
 {
     struct xc_list *from = NULL, *to = NULL;
@@ -270,7 +272,7 @@ static bool count_periods(struct index_reader *index, const struct match_part *p
     }
     for (size_t i = 0; ok && i < part->count; i++) {
         struct xc_str a = xc_list_item(from, i)->str, b = xc_list_item(to, i)->str;
-        ok = count_period(c, (struct span){a.at, a.len}, (struct span){b.at, b.len}, digits) ||
+        ok = count_period(c, (struct span){a.at, a.len}, (struct span){b.at, b.len}) ||
              error_memory(err);
     }
 out:
@@ -279,20 +281,30 @@ out:
     return ok;
 }
 
-static bool count_part(struct index_reader *index, const struct match_part *part, enum facet facet,
-                       struct counter *c, struct lede_error *err)
+/* A facet or a timeline, part by part. */
+struct counting {
+    bool (*part)(struct index_reader *index, const struct match_part *part, struct counter *c,
+                 struct lede_error *err);
+    int (*order)(const void *, const void *);
+    size_t digits;
+};
+
+static bool count_parts(struct index_reader *index, const struct match_set *set,
+                        const struct counting *how, struct arena *arena,
+                        const struct facet_value **out, size_t *count, struct lede_error *err)
 {
-    switch (facet) {
-    case FACET_SOURCE: return count_sources(index, part, c, err);
-    case FACET_YEAR: return count_periods(index, part, YEAR_DIGITS, c, err);
-    case FACET_MONTH: return count_periods(index, part, MONTH_DIGITS, c, err);
-    case FACET_LANGUAGE: return count_languages(index, part, c, err);
-    case FACET_PERSON:
-    case FACET_ORG:
-    case FACET_PLACE:
-    case FACET_COUNT: break; /* counted at once, below */
+    struct counter c = {.digits = how->digits};
+    struct match_part part;
+    bool ok = true;
+
+    for (size_t from = 0; ok && from < set->count; from += part.count) {
+        match_set_part(set, from, &part);
+        ok = how->part(index, &part, &c, err);
     }
-    return true;
+    if (ok && !give(&c, how->order, arena, out, count))
+        ok = error_memory(err);
+    counter_free(&c);
+    return ok;
 }
 
 /* An article has many names: they are counted each, and their sum is no total. */
@@ -317,47 +329,36 @@ static bool count_names(struct index_reader *index, const struct match_set *set,
 bool facet_count(struct index_reader *index, const struct match_set *set, enum facet facet,
                  struct arena *arena, struct facet_counts *out, struct lede_error *err)
 {
-    struct counter c = {0};
-    struct match_part part;
-    bool ok = true;
+    static const struct {
+        struct counting values; /* none: names of the type */
+        enum entity_type type;
+    } rows[] = {
+        [FACET_SOURCE] = {.values = {count_sources, most_first, NO_DIGITS}},
+        [FACET_YEAR] = {.values = {count_periods, most_first, YEAR_DIGITS}},
+        [FACET_MONTH] = {.values = {count_periods, most_first, MONTH_DIGITS}},
+        [FACET_PERSON] = {.type = ENTITY_PERSON},
+        [FACET_ORG] = {.type = ENTITY_ORG},
+        [FACET_PLACE] = {.type = ENTITY_PLACE},
+        [FACET_LANGUAGE] = {.values = {count_languages, most_first, NO_DIGITS}},
+    };
+    _Static_assert(ARRAY_LEN(rows) == FACET_COUNT, "each facet is counted");
 
     *out = (struct facet_counts){.facet = facet};
-    if (facet == FACET_PERSON)
-        return count_names(index, set, ENTITY_PERSON, arena, out, err);
-    if (facet == FACET_ORG)
-        return count_names(index, set, ENTITY_ORG, arena, out, err);
-    if (facet == FACET_PLACE)
-        return count_names(index, set, ENTITY_PLACE, arena, out, err);
-    for (size_t from = 0; ok && from < set->count; from += part.count) {
-        match_set_part(set, from, &part);
-        ok = count_part(index, &part, facet, &c, err);
-    }
-    if (ok && !give(&c, most_first, arena, &out->values, &out->count))
-        ok = error_memory(err);
-    counter_free(&c);
-    return ok;
+    if (!rows[facet].values.part)
+        return count_names(index, set, rows[facet].type, arena, out, err);
+    return count_parts(index, set, &rows[facet].values, arena, &out->values, &out->count, err);
 }
 
 bool timeline_count(struct index_reader *index, const struct match_set *set,
                     enum timeline_unit unit, struct arena *arena, struct timeline *out,
                     struct lede_error *err)
 {
-    static const size_t digits[] = {[TIMELINE_DAY] = DAY_DIGITS,
-                                    [TIMELINE_MONTH] = MONTH_DIGITS,
-                                    [TIMELINE_YEAR] = YEAR_DIGITS};
-    struct counter c = {0};
-    struct match_part part;
-    bool ok = true;
+    static const struct counting rows[] = {
+        [TIMELINE_DAY] = {count_periods, in_time, DAY_DIGITS},
+        [TIMELINE_MONTH] = {count_periods, in_time, MONTH_DIGITS},
+        [TIMELINE_YEAR] = {count_periods, in_time, YEAR_DIGITS}};
 
     *out = (struct timeline){.unit = unit};
-    if (unit == TIMELINE_NONE)
-        return true;
-    for (size_t from = 0; ok && from < set->count; from += part.count) {
-        match_set_part(set, from, &part);
-        ok = count_periods(index, &part, digits[unit], &c, err);
-    }
-    if (ok && !give(&c, in_time, arena, &out->periods, &out->count))
-        ok = error_memory(err);
-    counter_free(&c);
-    return ok;
+    return !rows[unit].part ||
+           count_parts(index, set, &rows[unit], arena, &out->periods, &out->count, err);
 }

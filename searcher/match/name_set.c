@@ -15,9 +15,7 @@ static const struct xc_node *plan_entry(const struct names_canon *canon, uint32_
     const struct xc_node **kids = plan_kids(&nodes, e->size);
 
     for (uint32_t i = 0; kids && i < e->size; i++) {
-        struct canon_form form = names_canon_form(canon, e->first + i);
-        const char prefix[] = {PREFIX_NAME[0], PREFIX_NAME[1], name_letter(form.type), ':', '\0'};
-        kids[i] = plan_term(&nodes, prefix, form.folded);
+        kids[i] = plan_form(&nodes, PREFIX_NAME, names_canon_form(canon, e->first + i));
         if (!kids[i])
             return NULL;
     }

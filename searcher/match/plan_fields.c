@@ -102,11 +102,8 @@ const struct xc_node *plan_field(struct planner *p, const struct field_test *t, 
 static bool add_names(struct planner *p, const char *kind, const struct name_test *t,
                       const struct xc_node **kids, size_t *count)
 {
-    char prefix[] = {kind[0], kind[1], '\0', ':', '\0'};
-
     for (size_t i = 0; i < t->name_count; i++) {
-        prefix[2] = name_letter(t->names[i].type);
-        kids[*count] = plan_term(&p->nodes, prefix, t->names[i].folded);
+        kids[*count] = plan_form(&p->nodes, kind, t->names[i]);
         if (!kids[(*count)++])
             return false;
     }

@@ -37,6 +37,13 @@ const struct xc_node *plan_term(struct plan_nodes *n, const char *prefix, struct
     return node;
 }
 
+const struct xc_node *plan_form(struct plan_nodes *n, const char *kind, struct canon_form form)
+{
+    const char prefix[] = {kind[0], kind[1], name_letter(form.type), ':', '\0'};
+
+    return plan_term(n, prefix, form.folded);
+}
+
 const struct xc_node *plan_weighed_term(struct plan_nodes *n, struct span stem, uint32_t times)
 {
     const struct xc_node *plain = plan_term(n, PREFIX_STEM, stem);

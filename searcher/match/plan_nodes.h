@@ -7,6 +7,7 @@
 #include <xapian-c.h>
 
 #include "common/mem.h"
+#include "index/names_canon.h"
 
 struct plan_nodes {
     struct arena *arena;
@@ -21,6 +22,9 @@ const struct xc_node *plan_op(struct plan_nodes *n, enum xc_op op, const struct 
 
 /* The term prefix + value. */
 const struct xc_node *plan_term(struct plan_nodes *n, const char *prefix, struct span value);
+
+/* The term of a form of a name; kind is PREFIX_NAME or PREFIX_SPEAKER. */
+const struct xc_node *plan_form(struct plan_nodes *n, const char *kind, struct canon_form form);
 
 /* The stem's Z term, counted so many times in the query. */
 const struct xc_node *plan_weighed_term(struct plan_nodes *n, struct span stem, uint32_t times);

@@ -5,8 +5,8 @@
  * made, and again when the index has moved on. Names of a field are found by other spellings of their words too, but in
  * quotes and with =.
  *
- * Names typed another way than the archive writes them: a word with a capital, or one that the archive does not have,
- * and up to eight of them side by side, whose key (analysis/name_key.h) other names of the archive have, is searched by
+ * Names typed another way than the archive writes them: two to eight words side by side, or one that has a capital or
+ * that the archive does not have, whose key (analysis/name_key.h) other names of the archive have, is searched by
  * these spellings too: its leaf becomes an OR of it and of their phrases. Not inside quotes, behind =, in a field, below
  * NOT or NEAR. A single word takes spellings that are a letter away, or, when the archive does not have it, a third
  * of its letters; several words those of which each word is a third, the whole a quarter away.

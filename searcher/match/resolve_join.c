@@ -429,19 +429,9 @@ static struct node *join_node(struct joining *j, struct node *node)
 
 /* ---- All of it ---- */
 
-// NOLINTNEXTLINE(misc-no-recursion)
-static size_t count_terms(const struct node *node)
-{
-    size_t count = node->kind == NODE_WORDS ? node->is.run.count : 0;
-
-    for (size_t i = 0; node_has_kids(node) && i < node->is.kids.count; i++)
-        count += count_terms(node->is.kids.at[i]);
-    return count;
-}
-
 bool resolve_join(struct resolver *r, struct query *q)
 {
-    struct joining j = {.r = r, .q = q, .terms = count_terms(q->typed)};
+    struct joining j = {.r = r, .q = q, .terms = node_terms(q->typed)};
     struct node *root = NULL;
     bool ok = resolve_strikes(r, q->typed, &j.strikes);
 

@@ -167,11 +167,7 @@ bool resolve_name(struct resolver *r, struct name_test *t)
     bool *marked = NULL, ok = false;
     size_t count = 0;
 
-    for (size_t i = 0; i < t->run.count; i++) {
-        if (i)
-            buf_byte(&query, ' ');
-        buf_add(&query, t->run.words[i].form);
-    }
+    run_put_forms(&t->run, &query);
     if (!index_canon(r->index, &canon, r->err))
         goto out;
     marked = mem_take(canon->count, sizeof *marked);

@@ -214,20 +214,8 @@ static bool add_parts(struct parts *p, struct node *node)
     return true;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion)
-static size_t count_terms(const struct node *node)
-{
-    size_t count = node->kind == NODE_WORDS  ? node->is.run.count
-                   : node->kind == NODE_LIKE ? LIKE_WORDS_MAX
-                                             : 0;
-
-    for (size_t i = 0; node_has_kids(node) && i < node->is.kids.count; i++)
-        count += count_terms(node->is.kids.at[i]);
-    return count;
-}
-
 bool resolve_parts(struct resolver *r, struct node *root)
 {
-    struct parts p = {.r = r, .terms = count_terms(root)};
+    struct parts p = {.r = r, .terms = node_terms(root)};
     return add_parts(&p, root);
 }

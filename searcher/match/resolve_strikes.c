@@ -19,10 +19,7 @@ static bool add_strike(struct resolver *r, const struct node *node, const struct
 {
     struct buf folded = {0};
 
-    for (size_t i = 0; i < run->count; i++) {
-        buf_text(&folded, i ? " " : "");
-        buf_add(&folded, run->words[i].form);
-    }
+    run_put_forms(run, &folded);
     struct span kept = arena_span(r->arena, buf_span(&folded));
     bool ok = buf_ok(&folded) && kept.at;
     buf_free(&folded);

@@ -11,13 +11,11 @@ enum { DESCRIPTION_BYTES_MAX = 2048 }; /* a line to be read; the tree itself is 
 
 static void describe(const struct node *n, bool any, struct buf *out);
 
-static void put_words(const struct run *run, bool stems, struct buf *out)
+static void put_stems(const struct run *run, struct buf *out)
 {
     for (size_t i = 0; i < run->count; i++) {
-        if (i > 0)
-            buf_byte(out, ' ');
-        buf_add(out,
-                stems && run->words[i].match == BY_STEM ? run->words[i].stem : run->words[i].form);
+        buf_text(out, i ? " " : "");
+        buf_add(out, run->words[i].match == BY_STEM ? run->words[i].stem : run->words[i].form);
     }
 }
 
@@ -71,7 +69,7 @@ static void describe_run(const struct run *run, struct buf *out)
         describe_word(&run->words[0], out);
     } else if (all_words_match(run, BY_STEM)) {
         buf_byte(out, '"');
-        put_words(run, true, out);
+        put_stems(run, out);
         buf_text(out, "\" by stem");
     } else if (all_words_match(run, AS_WRITTEN)) {
         buf_text(out, "phrase \"");
@@ -85,7 +83,7 @@ static void describe_run(const struct run *run, struct buf *out)
         buf_text(out, "\" as written");
     } else {
         buf_text(out, "phrase \"");
-        put_words(run, true, out);
+        put_stems(run, out);
         buf_byte(out, '"');
         if (all_words_match(run, BY_NEARNESS))
             buf_addf(out, " each within %u edit%s", run->words[0].edits,
@@ -243,7 +241,7 @@ static void describe_field(const struct field_test *t, struct buf *out)
     if (t->whole)
         buf_add(out, t->folded);
     else
-        put_words(&t->run, false, out);
+        run_put_forms(&t->run, out);
 }
 
 static void describe_quoted(const char *before, struct span text, struct buf *out)
@@ -279,11 +277,11 @@ static void describe(const struct node *node, bool any, struct buf *out)
     case NODE_NAME:
         buf_addf(out, "naming the %s %s", entity_kind(n->is.name.type),
                  n->is.name.whole ? "called just " : "");
-        put_words(&n->is.name.run, false, out);
+        run_put_forms(&n->is.name.run, out);
         break;
     case NODE_SPEAKER:
         buf_addf(out, "quoting somebody %s ", n->is.speaker.by[0].whole ? "called just" : "named");
-        put_words(&n->is.speaker.by[0].run, false, out);
+        run_put_forms(&n->is.speaker.by[0].run, out);
         break;
     case NODE_SAID:
         describe(n->is.kids.at[0], any, out);

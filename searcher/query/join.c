@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "common/buf.h"
+
 void kids_add(struct kids *k, struct node *n)
 {
     if (!n)
@@ -16,6 +18,26 @@ bool node_has_kids(const struct node *n)
     return n->kind == NODE_LIST || n->kind == NODE_AND || n->kind == NODE_OR ||
            n->kind == NODE_NOT || n->kind == NODE_NEAR || n->kind == NODE_SAME ||
            n->kind == NODE_SAID;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
+size_t node_terms(const struct node *n)
+{
+    size_t count = n->kind == NODE_WORDS ? n->is.run.count : 0;
+
+    if (n->kind == NODE_LIKE)
+        count = LIKE_WORDS_MAX;
+    for (size_t i = 0; node_has_kids(n) && i < n->is.kids.count; i++)
+        count += node_terms(n->is.kids.at[i]);
+    return count;
+}
+
+void run_put_forms(const struct run *run, struct buf *out)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        buf_text(out, i ? " " : "");
+        buf_add(out, run->words[i].form);
+    }
 }
 
 const struct node *node_as_typed(const struct node *n)

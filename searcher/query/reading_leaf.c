@@ -147,6 +147,16 @@ static void put_field(const struct field_test *t, struct buf *out)
     }
 }
 
+static void put_asked(const struct name_test *t, const char *words, const char *whole,
+                      struct buf *out)
+{
+    buf_text(out, t->whole ? whole : words);
+    if (t->whole)
+        reading_quote_run(&t->run, out);
+    else
+        put_words(&t->run, out);
+}
+
 static void put_name(const struct name_test *t, struct buf *out)
 {
     static const struct {
@@ -158,20 +168,12 @@ static void put_name(const struct name_test *t, struct buf *out)
         [ENTITY_PLACE] = {"naming a place whose name has ", "naming the place called just "},
     };
 
-    buf_text(out, t->whole ? texts[t->type].whole : texts[t->type].words);
-    if (t->whole)
-        reading_quote_run(&t->run, out);
-    else
-        put_words(&t->run, out);
+    put_asked(t, texts[t->type].words, texts[t->type].whole, out);
 }
 
 static void put_speaker(const struct name_test *t, struct buf *out)
 {
-    buf_text(out, t->whole ? "quoting somebody called just " : "quoting somebody whose name has ");
-    if (t->whole)
-        reading_quote_run(&t->run, out);
-    else
-        put_words(&t->run, out);
+    put_asked(t, "quoting somebody whose name has ", "quoting somebody called just ", out);
 }
 
 /* ---- Dates ---- */

@@ -92,6 +92,10 @@ struct run {
         signs; /* as typed, where signs are part of it (typed_signs.h: AT&T, C++); else empty */
 };
 
+/* The folded forms of its words, parted by a blank. */
+struct buf;
+void run_put_forms(const struct run *run, struct buf *out);
+
 /* Fields of an article that hold a few words. */
 enum meta_field { META_SOURCE, META_AUTHOR, META_AGENCY, META_SECTION, META_LANGUAGE };
 
@@ -224,6 +228,10 @@ struct respelled {
 
 /* True when the node has kids: is.kids. */
 bool node_has_kids(const struct node *n);
+
+/* The words that are searched for in the text, below the node and in it: QUERY_TERMS_MAX at most, of which telling
+ * words of an article (NODE_LIKE) have their share before they are found. */
+size_t node_terms(const struct node *n);
 
 /* What the node says without the spellings joined to it: of an OR of one thing and joined spellings that thing, else
  * the node, of which kids may be joined still. */

@@ -87,10 +87,7 @@ static bool mean_name(struct meaning *m, const struct name_test *t)
     struct buf asked = {0};
     bool ok;
 
-    for (size_t i = 0; i < t->run.count; i++) {
-        buf_text(&asked, i ? " " : "");
-        buf_add(&asked, t->run.words[i].form);
-    }
+    run_put_forms(&t->run, &asked);
     struct span query = {folded, names_fold(buf_span(&asked), folded)};
     ok = buf_ok(&asked) || error_memory(m->err);
     buf_free(&asked);
