@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "common/date.h"
 #include "common/utf8.h"
 
 enum { DEPTH_MAX = 32 }; /* the bits of has_item */
@@ -181,6 +182,39 @@ void json_decimal(struct json *j, double number, int digits)
             buf_byte(j->out, '.');
         in_point = point;
     }
+}
+
+void json_key_text(struct json *j, const char *name, struct span text)
+{
+    json_key(j, name);
+    json_text(j, text);
+}
+
+void json_key_text_or_null(struct json *j, const char *name, struct span text)
+{
+    json_key(j, name);
+    json_text_or_null(j, text);
+}
+
+void json_key_number(struct json *j, const char *name, uint64_t number)
+{
+    json_key(j, name);
+    json_number(j, number);
+}
+
+void json_key_bool(struct json *j, const char *name, bool value)
+{
+    json_key(j, name);
+    json_bool(j, value);
+}
+
+void json_key_day(struct json *j, const char *name, bool known, int32_t day)
+{
+    char text[DATE_TEXT_MAX] = "";
+
+    if (known)
+        date_write(day, text);
+    json_key_text_or_null(j, name, span_of(text));
 }
 
 void json_line_end(struct json *j)

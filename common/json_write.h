@@ -31,6 +31,13 @@ void json_integer(struct json *j, int64_t number);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
 
+/* A name and its value. */
+void json_key_text(struct json *j, const char *name, struct span text);
+void json_key_text_or_null(struct json *j, const char *name, struct span text);
+void json_key_number(struct json *j, const char *name, uint64_t number);
+void json_key_bool(struct json *j, const char *name, bool value);
+void json_key_day(struct json *j, const char *name, bool known, int32_t day); /* or null */
+
 /* With at most `digits` (1 to 17) significant digits, as %g but never with a locale's point. */
 void json_decimal(struct json *j, double number, int digits);
 

@@ -12,8 +12,7 @@ static void write_field(struct json *j, const char *name, const struct field *f)
 {
     json_key(j, name);
     json_open_object(j);
-    json_key(j, "value");
-    json_text_or_null(j, f->value);
+    json_key_text_or_null(j, "value", f->value);
     json_key(j, "origin");
     if (f->value.len)
         json_text(j, span_of(origin_name(f->origin)));
@@ -22,25 +21,15 @@ static void write_field(struct json *j, const char *name, const struct field *f)
     json_close_object(j);
 }
 
-static void write_day(struct json *j, const char *name, bool known, int32_t day)
-{
-    char text[DATE_TEXT_MAX];
-
-    json_key(j, name);
-    date_write(day, text);
-    json_text_or_null(j, known ? span_of(text) : (struct span){0});
-}
-
 static void write_date(struct json *j, const struct article *a)
 {
     bool known = a->date.precision != LEDE_NONE;
 
     json_key(j, "date");
     json_open_object(j);
-    write_day(j, "earliest", known, a->date.earliest);
-    write_day(j, "latest", known, a->date.latest);
-    json_key(j, "precision");
-    json_text(j, span_of(date_precision_name(a->date.precision)));
+    json_key_day(j, "earliest", known, a->date.earliest);
+    json_key_day(j, "latest", known, a->date.latest);
+    json_key_text(j, "precision", span_of(date_precision_name(a->date.precision)));
     json_key(j, "origin");
     if (known)
         json_text(j, span_of(origin_name(a->date_origin)));
@@ -51,12 +40,9 @@ static void write_date(struct json *j, const struct article *a)
 
 static void write_range(struct json *j, const struct article *a, uint32_t start, uint32_t end)
 {
-    json_key(j, "text");
-    json_text(j, span_part(a->text, start, end));
-    json_key(j, "start");
-    json_number(j, start);
-    json_key(j, "end");
-    json_number(j, end);
+    json_key_text(j, "text", span_part(a->text, start, end));
+    json_key_number(j, "start", start);
+    json_key_number(j, "end", end);
 }
 
 static void write_lists(struct json *j, const struct article *a)
@@ -67,15 +53,13 @@ static void write_lists(struct json *j, const struct article *a)
         const struct mention *m = &a->mentions[i];
         json_open_object(j);
         write_range(j, a, m->start, m->end);
-        write_day(j, "earliest", true, m->earliest);
-        write_day(j, "latest", true, m->latest);
+        json_key_day(j, "earliest", true, m->earliest);
+        json_key_day(j, "latest", true, m->latest);
         json_close_object(j);
     }
     json_close_array(j);
-    json_key(j, "language");
-    json_text_or_null(j, a->language);
-    json_key(j, "text");
-    json_text(j, a->text);
+    json_key_text_or_null(j, "language", a->language);
+    json_key_text(j, "text", a->text);
     json_key(j, "passages");
     json_open_array(j);
     for (size_t i = 0; i < a->passage_count; i++) {
@@ -90,11 +74,9 @@ static void write_lists(struct json *j, const struct article *a)
     for (size_t i = 0; i < a->entity_count; i++) {
         const struct entity *e = &a->entities[i];
         json_open_object(j);
-        json_key(j, "type");
-        json_text(j, span_of(entity_type_name(e->type)));
+        json_key_text(j, "type", span_of(entity_type_name(e->type)));
         write_range(j, a, e->start, e->end);
-        json_key(j, "name");
-        json_text(j, e->name);
+        json_key_text(j, "name", e->name);
         json_close_object(j);
     }
     json_close_array(j);
@@ -104,10 +86,8 @@ static void write_lists(struct json *j, const struct article *a)
         const struct quotation *q = &a->quotes[i];
         json_open_object(j);
         write_range(j, a, q->start, q->end);
-        json_key(j, "kind");
-        json_text(j, span_of(quote_kind_name(q->kind)));
-        json_key(j, "speaker");
-        json_text(j, a->entities[q->speaker].name);
+        json_key_text(j, "kind", span_of(quote_kind_name(q->kind)));
+        json_key_text(j, "speaker", a->entities[q->speaker].name);
         json_close_object(j);
     }
     json_close_array(j);
@@ -132,12 +112,9 @@ static void write_blocks(struct json *j, struct span blocks)
     json_open_array(j);
     while (why_block_next(&blocks, &block)) {
         json_open_object(j);
-        json_key(j, "kept");
-        json_bool(j, block.kept);
-        json_key(j, "rule");
-        json_text(j, block.rule);
-        json_key(j, "text");
-        json_text(j, block.text);
+        json_key_bool(j, "kept", block.kept);
+        json_key_text(j, "rule", block.rule);
+        json_key_text(j, "text", block.text);
         json_close_object(j);
     }
     json_close_array(j);
@@ -151,12 +128,9 @@ static void write_found(struct json *j, struct span found)
     json_open_array(j);
     while (found_next(&found, &field)) {
         json_open_object(j);
-        json_key(j, "field");
-        json_text(j, span_of(override_field_name(field.field)));
-        json_key(j, "value");
-        json_text_or_null(j, field.value);
-        json_key(j, "origin");
-        json_text(j, span_of(origin_name(field.origin)));
+        json_key_text(j, "field", span_of(override_field_name(field.field)));
+        json_key_text_or_null(j, "value", field.value);
+        json_key_text(j, "origin", span_of(origin_name(field.origin)));
         json_close_object(j);
     }
     json_close_array(j);
@@ -169,16 +143,12 @@ static bool print(const struct article *a, const struct span *blocks, struct led
     bool ok;
 
     json_open_object(&j);
-    json_key(&j, "id");
-    json_text(&j, a->id);
-    json_key(&j, "path");
-    json_text_or_null(&j, a->path);
-    json_key(&j, "url");
-    json_text_or_null(&j, a->url);
+    json_key_text(&j, "id", a->id);
+    json_key_text_or_null(&j, "path", a->path);
+    json_key_text_or_null(&j, "url", a->url);
     write_field(&j, "title", &a->title);
     write_field(&j, "source", &a->source);
-    json_key(&j, "author");
-    json_text_or_null(&j, a->author.value);
+    json_key_text_or_null(&j, "author", a->author.value);
     write_date(&j, a);
     write_lists(&j, a);
     if (blocks) {

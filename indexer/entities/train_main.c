@@ -346,10 +346,8 @@ static void write_names(struct span id, struct span text, const struct tagger *t
     struct json j = {.out = out};
 
     json_open_object(&j);
-    json_key(&j, "id");
-    json_text(&j, id);
-    json_key(&j, "text");
-    json_text(&j, text);
+    json_key_text(&j, "id", id);
+    json_key_text(&j, "text", text);
     json_key(&j, "entities");
     json_open_array(&j);
     for (size_t i = 0; i < t->found_count; i++) {

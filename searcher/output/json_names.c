@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "searcher/output/json_parts.h"
 
-static void key_number(struct json *j, const char *key, uint64_t number)
-{
-    json_key(j, key);
-    json_number(j, number);
-}
-
 static void name_members(struct json *j, const struct name_count *n)
 {
-    json_key(j, "type");
-    json_text(j, span_of(entity_type_name(n->type)));
-    json_key(j, "name");
-    json_text(j, n->shown);
-    key_number(j, "articles", n->articles);
+    json_key_text(j, "type", span_of(entity_type_name(n->type)));
+    json_key_text(j, "name", n->shown);
+    json_key_number(j, "articles", n->articles);
 }
 
 static void json_name(struct json *j, const struct name_count *n)
@@ -37,8 +29,8 @@ void json_archive_names(struct page *page, const struct archive_names *a)
     struct json *j = &page->json;
 
     json_open_object(j);
-    key_number(j, "total", a->total);
-    key_number(j, "offset", a->offset);
+    json_key_number(j, "total", a->total);
+    json_key_number(j, "offset", a->offset);
     key_names(j, "entities", a->names, a->count);
     json_close_object(j);
     json_line_end(j);
@@ -60,12 +52,9 @@ static void key_article(struct json *j, const char *key, const struct name_artic
         return;
     }
     json_open_object(j);
-    json_key(j, "id");
-    json_text(j, a->id);
-    json_key(j, "title");
-    json_text_or_null(j, a->title);
-    json_key(j, "source");
-    json_text_or_null(j, a->source);
+    json_key_text(j, "id", a->id);
+    json_key_text_or_null(j, "title", a->title);
+    json_key_text_or_null(j, "source", a->source);
     json_key_date(j, a->date, a->date_origin);
     json_close_object(j);
 }
@@ -76,9 +65,8 @@ static void key_spellings(struct json *j, const struct archive_name *a)
     json_open_array(j);
     for (size_t i = 0; i < a->spelling_count; i++) {
         json_open_object(j);
-        json_key(j, "text");
-        json_text(j, a->spellings[i].written);
-        key_number(j, "articles", a->spellings[i].articles);
+        json_key_text(j, "text", a->spellings[i].written);
+        json_key_number(j, "articles", a->spellings[i].articles);
         json_close_object(j);
     }
     json_close_array(j);
@@ -89,16 +77,14 @@ void json_archive_name(struct page *page, const struct archive_name *a)
     struct json *j = &page->json;
 
     json_open_object(j);
-    json_key(j, "asked");
-    json_text(j, a->asked);
-    json_key(j, "found");
-    json_bool(j, a->found);
+    json_key_text(j, "asked", a->asked);
+    json_key_bool(j, "found", a->found);
     if (a->found) {
         name_members(j, &a->name);
         key_spellings(j, a);
         key_article(j, "first", &a->first);
         key_article(j, "last", &a->last);
-        key_number(j, "with_total", a->with_total);
+        json_key_number(j, "with_total", a->with_total);
         key_names(j, "with", a->with, a->with_count);
         key_names(j, "others", a->others, a->other_count);
     } else {

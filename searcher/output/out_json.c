@@ -11,21 +11,15 @@ static void begin(struct page *page, const struct result *r)
     struct json *j = &page->json;
 
     json_open_object(j);
-    json_key(j, "version");
-    json_number(j, SHAPE_VERSION);
-    json_key(j, "query");
-    json_text(j, r->query->text);
-    json_key(j, "reading");
-    json_text(j, r->reading);
-    json_key(j, "plan");
-    json_text(j, r->plan);
+    json_key_number(j, "version", SHAPE_VERSION);
+    json_key_text(j, "query", r->query->text);
+    json_key_text(j, "reading", r->reading);
+    json_key_text(j, "plan", r->plan);
     json_spellings(j, r->query);
     json_key(j, "notes");
     json_notes(j, r->notes, r->note_count);
-    json_key(j, "total");
-    json_number(j, r->total);
-    json_key(j, "offset");
-    json_number(j, r->offset);
+    json_key_number(j, "total", r->total);
+    json_key_number(j, "offset", r->offset);
     json_key(j, "hits");
     json_open_array(j);
 }

@@ -9,14 +9,10 @@ static void add_json(struct view *v, int status, const char *headline, struct sp
     struct json j = {.out = v->out};
 
     json_open_object(&j);
-    json_key(&j, "version");
-    json_number(&j, SHAPE_VERSION);
-    json_key(&j, "status");
-    json_number(&j, (uint64_t)status);
-    json_key(&j, "error");
-    json_text(&j, span_of(headline));
-    json_key(&j, "why");
-    json_text_or_null(&j, why);
+    json_key_number(&j, "version", SHAPE_VERSION);
+    json_key_number(&j, "status", (uint64_t)status);
+    json_key_text(&j, "error", span_of(headline));
+    json_key_text_or_null(&j, "why", why);
     json_close_object(&j);
     json_line_end(&j);
 }

@@ -139,8 +139,7 @@ static void check_json(struct span text)
     struct lede_error err;
 
     json_open_object(&j);
-    json_key(&j, "text");
-    json_text(&j, text);
+    json_key_text(&j, "text", text);
     json_close_object(&j);
     insist(buf_ok(&out));
     insist(is_text(buf_span(&out)));

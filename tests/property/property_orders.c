@@ -43,8 +43,7 @@ static void write_field(struct json *j, const char *name, struct span value)
 {
     if (value.len == 0)
         return;
-    json_key(j, name);
-    json_text(j, value);
+    json_key_text(j, name, value);
 }
 
 /* A line for the article; with another's text when `text` is of another. */

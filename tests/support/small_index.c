@@ -12,8 +12,7 @@ static void write_field(struct json *j, const char *name, const char *value)
 {
     if (!value)
         return;
-    json_key(j, name);
-    json_text(j, span_of(value));
+    json_key_text(j, name, span_of(value));
 }
 
 void small_index_add(struct small_index *s, const struct small_article *articles, size_t count)

@@ -52,6 +52,25 @@ static void puts_commas_and_quotes(void **state)
     (void)state;
 }
 
+static void puts_names_with_their_values(void **state)
+{
+    struct buf out = {0};
+    struct json j = {.out = &out};
+
+    json_open_object(&j);
+    json_key_text(&j, "text", SPAN(""));
+    json_key_text_or_null(&j, "none", SPAN(""));
+    json_key_number(&j, "number", 7);
+    json_key_bool(&j, "bool", true);
+    json_key_day(&j, "day", true, 0);
+    json_key_day(&j, "unknown", false, 0);
+    json_close_object(&j);
+    assert_span(buf_span(&out), SPAN("{\"text\":\"\",\"none\":null,\"number\":7,\"bool\":true,"
+                                     "\"day\":\"1970-01-01\",\"unknown\":null}"));
+    buf_free(&out);
+    (void)state;
+}
+
 static void escapes_as_the_cases_say(void **state)
 {
     struct cases cases = cases_open("json_write.tsv", 2);
@@ -220,6 +239,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(puts_commas_and_quotes),
+        cmocka_unit_test(puts_names_with_their_values),
         cmocka_unit_test(escapes_as_the_cases_say),
         cmocka_unit_test(decimals_do_not_depend_on_the_locale),
         cmocka_unit_test(what_is_written_can_be_read),
