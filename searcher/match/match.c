@@ -7,16 +7,13 @@
 
 #include "index/fields.h"
 #include "index/record.h"
+#include "searcher/match/asking.h"
 #include "searcher/match/best.h"
 #include "searcher/match/closeness.h"
 #include "searcher/match/stage_one.h"
 
-enum { TIE_SLACK = 8 }; /* hits asked for beyond the cut, so that most ties need no second search */
-
 /* No index has more articles: numbers of documents have 32 bits. */
 static const size_t cut_max = UINT32_MAX;
-
-static const uint32_t slots[] = {[MATCH_VALUE_ID] = SLOT_ID, SLOT_EARLIEST, SLOT_LATEST};
 
 /* ---- The total order ---- */
 
@@ -36,16 +33,6 @@ static int compare_oldest(const void *a, const void *b)
     return match_compare(a, b, ORDER_OLDEST);
 }
 
-/* How libxapian is asked for an order by date, and what it leaves to be ordered here: what is equal under
- * `tied`. */
-struct asking {
-    enum xc_sort sort;
-    uint32_t slot;
-    bool descending;
-    int (*compare)(const void *, const void *);
-    bool (*tied)(const struct candidate *a, const struct candidate *b);
-};
-
 static bool tied_by_latest(const struct candidate *a, const struct candidate *b)
 {
     return a->at.latest == b->at.latest;
@@ -56,134 +43,42 @@ static bool tied_by_earliest(const struct candidate *a, const struct candidate *
     return a->at.earliest == b->at.earliest;
 }
 
-static const struct asking askings[] = {
-    [ORDER_OLDEST] = {XC_BY_VALUE, SLOT_EARLIEST, false, compare_oldest, tied_by_earliest},
-    [ORDER_NEWEST] = {XC_BY_VALUE, SLOT_LATEST, true, compare_newest, tied_by_latest},
+/* An order by date, and what libxapian leaves to be ordered here: what is equal under `tied`. */
+static const struct {
+    uint32_t slot;
+    bool descending;
+    int (*compare)(const void *, const void *);
+    bool (*tied)(const struct candidate *a, const struct candidate *b);
+} by_date[] = {
+    [ORDER_OLDEST] = {SLOT_EARLIEST, false, compare_oldest, tied_by_earliest},
+    [ORDER_NEWEST] = {SLOT_LATEST, true, compare_newest, tied_by_latest},
 };
 
-/* ---- One search ---- */
+/* ---- One order ---- */
 
-void match_ask(bool weighs, struct xc_plan *out)
+static struct question question_of(const struct xc_node *query, const struct plan *plan,
+                                   enum match_order order)
 {
-    *out = (struct xc_plan){.weighting = weighs ? XC_BM25 : XC_BOOLEAN,
-                            .k1 = STAGE_ONE_K1,
-                            .k2 = STAGE_ONE_K2,
-                            .k3 = STAGE_ONE_K3,
-                            .b = STAGE_ONE_B,
-                            .min_normlen = STAGE_ONE_MIN_LENGTH,
-                            .slots = slots,
-                            .nslots = ARRAY_LEN(slots)};
+    return (struct question){.query = query,
+                             .weighs = plan->word_count > 0,
+                             .sort = XC_BY_VALUE,
+                             .slot = by_date[order].slot,
+                             .descending = by_date[order].descending,
+                             .tied = by_date[order].tied};
 }
 
-void match_set_days(struct span earliest, struct span latest, struct standing *at)
+/* The first `cut` of the order. */
+static bool ask_in_order(struct index_reader *index, const struct question *q,
+                         enum match_order order, size_t cut, struct arena *arena, struct found *out,
+                         struct lede_error *err)
 {
-    if (!day_parse_value(earliest, &at->earliest) || !day_parse_value(latest, &at->latest))
-        at->earliest = at->latest = DAY_UNKNOWN;
-}
-
-struct standing match_standing(const struct xc_hit *hit)
-{
-    const struct xc_str *earliest = &hit->values[1], *latest = &hit->values[2];
-    struct standing at = {.score = stage_one_round(hit->weight)};
-
-    match_set_days((struct span){earliest->at, earliest->len},
-                   (struct span){latest->at, latest->len}, &at);
-    return at;
-}
-
-static bool copy_hit(const struct xc_hit *hit, struct arena *arena, struct candidate *out)
-{
-    const struct xc_str *id = &hit->values[MATCH_VALUE_ID];
-
-    *out = (struct candidate){match_standing(hit), hit->docid,
-                              arena_span(arena, (struct span){id->at, id->len})};
-    return out->id.at != NULL;
-}
-
-struct found {
-    struct candidate *items;
-    size_t count;
-    uint64_t total, revision;
-};
-
-struct question {
-    const struct xc_node *query;
-    bool weighs;
-    const struct asking *how;
-};
-
-/* The first `want` of the question, in libxapian's order. */
-static bool ask(struct index_reader *index, const struct question *q, size_t want,
-                struct arena *arena, struct found *out, struct lede_error *err)
-{
-    struct xc_plan plan;
-    struct xc_hits *hits = NULL;
-    struct xc_error why;
-    bool ok = false;
-
-    match_ask(q->weighs, &plan);
-    plan.limit = want > UINT32_MAX ? UINT32_MAX : (uint32_t)want;
-    plan.check_at_least = UINT32_MAX;
-    plan.sort = q->how->sort;
-    plan.sort_slot = q->how->slot;
-    plan.sort_descending = q->how->descending;
-    plan.sort_then_relevance = q->weighs;
-    if (!xc_search(index_xapian(index), q->query, &plan, &hits, &why))
-        return index_error(err, &why);
-    const struct xc_total *total = xc_hits_total(hits);
-    out->total = total->estimate;
-    out->revision = total->revision;
-    out->count = xc_hit_count(hits);
-    out->items = arena_take(arena, out->count, sizeof *out->items);
-    if (!out->items)
-        goto out;
-    for (size_t i = 0; i < out->count; i++)
-        if (!copy_hit(xc_hit(hits, i), arena, &out->items[i]))
-            goto out;
-    ok = true;
-out:
-    xc_hits_free(hits);
-    return ok || error_memory(err);
-}
-
-/* The first `cut` of what was found, ordered, into the arena. */
-static bool keep_best(struct found *found, int (*compare)(const void *, const void *), size_t cut,
-                      struct arena *arena, struct found *out)
-{
-    *out = *found;
-    out->count = found->count < cut ? found->count : cut;
-    out->items = arena_take(arena, out->count, sizeof *out->items);
-    if (!out->items)
+    if (!ask_to_tie(index, q, cut, arena, out, err))
         return false;
-    if (found->count)
-        qsort(found->items, found->count, sizeof *found->items, compare);
-    for (size_t i = 0; i < out->count; i++) {
-        out->items[i] = found->items[i];
-        out->items[i].id = arena_span(arena, found->items[i].id);
-        if (!out->items[i].id.at)
-            return false;
-    }
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_date[order].compare);
+    if (out->count > cut)
+        out->count = cut;
     return true;
-}
-
-/* The first `cut` of the order: ask for some more, until what is cut off ties with nothing before. */
-static bool ask_in_order(struct index_reader *index, const struct question *q, size_t cut,
-                         struct arena *arena, struct found *out, struct lede_error *err)
-{
-    bool ok, whole = false;
-
-    for (size_t want = cut ? cut + TIE_SLACK : 0;; want *= 4) {
-        struct arena round = {0};
-        struct found found = {0};
-        ok = ask(index, q, want, &round, &found, err);
-        whole = ok && (found.count < want || cut == 0 ||
-                       !q->how->tied(&found.items[cut - 1], &found.items[found.count - 1]));
-        if (whole)
-            ok = keep_best(&found, q->how->compare, cut, arena, out) || error_memory(err);
-        arena_free(&round);
-        if (whole || !ok)
-            return ok;
-    }
 }
 
 /* Oldest first, the undated last: libxapian puts documents without a value first, so that dated and
@@ -195,13 +90,12 @@ static bool ask_oldest(struct index_reader *index, const struct plan *plan, size
     const struct xc_node *kids[] = {plan->weigh, &undated};
     struct xc_node without = {.op = XC_AND_NOT, .kids = kids, .nkids = 2};
     struct xc_node with = {.op = XC_FILTER, .kids = kids, .nkids = 2};
-    struct question q = {&without, plan->word_count > 0, &askings[ORDER_OLDEST]};
+    const struct question first = question_of(&without, plan, ORDER_OLDEST);
+    const struct question last = question_of(&with, plan, ORDER_OLDEST);
     struct found dated = {0}, rest = {0};
 
-    if (!ask_in_order(index, &q, cut, arena, &dated, err))
-        return false;
-    q.query = &with;
-    if (!ask_in_order(index, &q, cut - dated.count, arena, &rest, err))
+    if (!ask_in_order(index, &first, ORDER_OLDEST, cut, arena, &dated, err) ||
+        !ask_in_order(index, &last, ORDER_OLDEST, cut - dated.count, arena, &rest, err))
         return false;
     *out = (struct found){.count = dated.count + rest.count,
                           .total = dated.total + rest.total,
@@ -221,11 +115,11 @@ static bool find_by_date(struct index_reader *index, const struct plan *plan,
                          enum match_order order, size_t cut, struct arena *arena,
                          struct matches *out, struct lede_error *err)
 {
+    const struct question q = question_of(plan->weigh, plan, order);
     struct found found = {0};
-    struct question q = {plan->weigh, plan->word_count > 0, &askings[order]};
 
     if (!(order == ORDER_OLDEST ? ask_oldest(index, plan, cut, arena, &found, err)
-                                : ask_in_order(index, &q, cut, arena, &found, err)))
+                                : ask_in_order(index, &q, order, cut, arena, &found, err)))
         return false;
     *out = (struct matches){.total = found.total,
                             .items = found.items,

@@ -44,15 +44,6 @@ uint64_t match_revision(struct index_reader *index);
 /* Negative when a stands before b; never 0 of two articles. */
 int match_compare(const struct candidate *a, const struct candidate *b, enum match_order order);
 
-/* For rows.c and best.c: what libxapian is asked for of each match; a match's standing by its answer, of whose
- * values number MATCH_VALUE_ID is the id; its days alone, by their values. */
-enum { MATCH_VALUE_ID };
-struct xc_plan;
-struct xc_hit;
-void match_ask(bool weighs, struct xc_plan *out);
-struct standing match_standing(const struct xc_hit *hit);
-void match_set_days(struct span earliest, struct span latest, struct standing *at);
-
 /* The total alone. */
 bool match_count(struct index_reader *index, const struct xc_node *match, uint64_t *total,
                  struct lede_error *err) MUST_CHECK;

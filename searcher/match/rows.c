@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include <xapian-c.h>
-
 #include "index/fields.h"
+#include "index/xapian_text.h"
+#include "searcher/match/asking.h"
 #include "searcher/match/best.h"
 #include "searcher/match/closeness.h"
 
@@ -203,10 +203,8 @@ static bool settle_few(struct settling *s, struct row *rows, size_t count, struc
 
     if (!read_ids(s, rows, count, &list, err))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        struct xc_str id = xc_list_item(list, i)->str;
-        s->part[i] = (struct row_with_id){rows[i], {id.at, id.len}};
-    }
+    for (size_t i = 0; i < count; i++)
+        s->part[i] = (struct row_with_id){rows[i], item_text(list, i)};
     qsort(s->part, count, sizeof *s->part, by_id);
     for (size_t i = 0; i < count; i++)
         rows[i] = s->part[i].row;
@@ -305,46 +303,6 @@ bool rows_order(struct index_reader *index, struct rows *rows, enum match_order 
 
 /* ---- Pages ---- */
 
-/* A row of a page, and its place there. */
-struct place {
-    uint32_t docid;
-    size_t at;
-};
-
-static int by_place_docid(const void *x, const void *y)
-{
-    const struct place *a = x, *b = y;
-    return (a->docid > b->docid) - (a->docid < b->docid);
-}
-
-static bool fill_ids(struct index_reader *index, struct candidate *items, size_t count,
-                     struct arena *arena, struct lede_error *err)
-{
-    struct place places[PART_ROWS];
-    uint32_t docids[PART_ROWS];
-    struct xc_list *list = NULL;
-    struct xc_error why;
-    bool ok = true;
-
-    if (count == 0)
-        return true;
-    for (size_t i = 0; i < count; i++)
-        places[i] = (struct place){items[i].docid, i};
-    qsort(places, count, sizeof *places, by_place_docid);
-    for (size_t i = 0; i < count; i++)
-        docids[i] = places[i].docid;
-    if (!xc_values(index_xapian(index), SLOT_ID, docids, count, &list, &why))
-        return index_error(err, &why);
-    for (size_t i = 0; ok && i < count; i++) {
-        struct xc_str id = xc_list_item(list, i)->str;
-        struct span *to = &items[places[i].at].id;
-        *to = arena_span(arena, (struct span){id.at, id.len});
-        ok = to->at != NULL;
-    }
-    xc_list_free(list);
-    return ok || error_memory(err);
-}
-
 bool rows_page(struct index_reader *index, const struct rows *rows, size_t offset, size_t limit,
                struct arena *arena, struct matches *out, struct lede_error *err)
 {
@@ -360,7 +318,7 @@ bool rows_page(struct index_reader *index, const struct rows *rows, size_t offse
     }
     for (size_t from = 0, n; from < count; from += n) {
         n = count - from < PART_ROWS ? count - from : PART_ROWS;
-        if (!fill_ids(index, items + from, n, arena, err))
+        if (!fill_candidates(index, items + from, n, false, arena, err))
             return false;
     }
     *out = (struct matches){
@@ -369,11 +327,6 @@ bool rows_page(struct index_reader *index, const struct rows *rows, size_t offse
 }
 
 /* ---- The second stage ---- */
-
-static int by_relevance(const void *a, const void *b)
-{
-    return match_compare(a, b, ORDER_RELEVANCE);
-}
 
 bool rows_bring_close(struct index_reader *index, struct rows *rows, struct closeness *closeness,
                       bool *gone, struct lede_error *err)
