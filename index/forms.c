@@ -7,16 +7,7 @@
 #include <xapian-c.h>
 
 #include "index/fields.h"
-
-static struct xc_str str_of(struct span s)
-{
-    return (struct xc_str){s.at, s.len};
-}
-
-static struct span span_of_str(struct xc_str s)
-{
-    return (struct span){s.at, s.len};
-}
+#include "index/xapian_text.h"
 
 static int compare_spans(const void *a, const void *b)
 {
@@ -66,7 +57,7 @@ bool index_odd_forms(struct index_reader *r, unsigned language, struct span stem
         return index_error(err, &why);
     *out = arena_take(arena, xc_list_count(list), sizeof **out);
     for (size_t i = 0; *out && i < xc_list_count(list); i++) {
-        struct span term = span_of_str(xc_list_item(list, i)->str);
+        struct span term = item_text(list, i);
         (*out)[i] = arena_span(arena, span_part(term, (size_t)n, term.len));
         if (!(*out)[(*count)++].at)
             *out = NULL;
@@ -95,7 +86,7 @@ bool index_forms(struct index_reader *r, unsigned language, struct span stem, st
     forms = arena_take(arena, xc_list_count(list) + odd_count, sizeof *forms);
     ok = forms != NULL;
     for (size_t i = 0; ok && i < xc_list_count(list); i++) {
-        struct span form = span_of_str(xc_list_item(list, i)->str);
+        struct span form = item_text(list, i);
         if (!span_equal(stem_in(stemmer, language, form), stem))
             continue;
         forms[n] = arena_span(arena, form);

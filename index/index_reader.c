@@ -17,6 +17,7 @@
 #include "index/reader_names.h"
 #include "index/record.h"
 #include "index/stored.h"
+#include "index/xapian_text.h"
 
 struct index_reader {
     char path[PATH_MAX];
@@ -27,16 +28,6 @@ struct index_reader {
     struct elided elided;      /* of the same state; read when first asked for */
     uint64_t counted;          /* xc_revision() of the state that the counts are of */
 };
-
-static struct xc_str str_of(struct span s)
-{
-    return (struct xc_str){s.at, s.len};
-}
-
-static struct span span_of_str(struct xc_str s)
-{
-    return (struct span){s.at, s.len};
-}
 
 bool index_error(struct lede_error *err, const struct xc_error *from)
 {

@@ -5,13 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <xapian-c.h>
-
 #include "analysis/name_key.h"
 #include "common/number.h"
 #include "common/varint.h"
 #include "index/generations.h"
 #include "index/names_rows.h"
+#include "index/stored.h"
 
 enum {
     ENTRIES_PER_BUCKET = 64, /* about 2 KB */
@@ -259,15 +258,6 @@ out:
     return ok;
 }
 
-static bool read_meta(struct index_reader *r, const char *name, struct xc_buf *out,
-                      struct lede_error *err)
-{
-    struct xc_error why;
-
-    return xc_metadata(index_xapian(r), (struct xc_str){name, strlen(name)}, out, &why) ||
-           index_error(err, &why);
-}
-
 /* The number in a head that is of this version and state; 0 in any other. */
 static size_t number_in(struct span head, int version, const struct index_counts *counts)
 {
@@ -288,11 +278,11 @@ static size_t number_in(struct span head, int version, const struct index_counts
 bool index_buckets(struct index_reader *r, const char *meta, int version, size_t *buckets,
                    struct lede_error *err)
 {
-    struct xc_buf head = {0};
-    bool ok = read_meta(r, meta, &head, err);
+    struct buf head = {0};
+    bool ok = stored_metadata(r, meta, &head, err);
 
-    *buckets = ok ? number_in((struct span){head.at, head.len}, version, index_counts(r)) : 0;
-    xc_buf_free(&head);
+    *buckets = ok ? number_in(buf_span(&head), version, index_counts(r)) : 0;
+    buf_free(&head);
     return ok;
 }
 
@@ -305,14 +295,9 @@ bool index_bucket(struct index_reader *r, const char *meta, size_t bucket, struc
                   struct lede_error *err)
 {
     char name[40];
-    struct xc_buf value = {0};
 
     (void)snprintf(name, sizeof name, "%s-%zu", meta, bucket);
-    if (!read_meta(r, name, &value, err))
-        return false;
-    buf_add(out, (struct span){value.at, value.len});
-    xc_buf_free(&value);
-    return buf_ok(out) || error_memory(err);
+    return stored_metadata(r, name, out, err);
 }
 
 /* Text that is about to go, into the arena. */
@@ -331,7 +316,7 @@ bool index_spellings(struct index_reader *r, size_t buckets, struct span key, st
                      struct name_spelling **out, size_t *count, struct lede_error *err)
 {
     char name[sizeof META_NAME_KEYS + 24];
-    struct xc_buf value = {0};
+    struct buf value = {0};
     bool ok;
 
     *out = NULL;
@@ -339,13 +324,11 @@ bool index_spellings(struct index_reader *r, size_t buckets, struct span key, st
     if (buckets == 0)
         return true;
     (void)snprintf(name, sizeof name, "%s-%zu", META_NAME_KEYS, bucket_of(key, buckets));
-    if (!read_meta(r, name, &value, err))
-        return false;
-    ok = name_keys_read((struct span){value.at, value.len}, key, arena, out, count, err);
+    ok = stored_metadata(r, name, &value, err);
     if (ok)
-        ok = keep_texts(*out, *count, arena, err);
-    else
-        (void)error_within(err, "the index");
-    xc_buf_free(&value);
+        ok = (name_keys_read(buf_span(&value), key, arena, out, count, err) ||
+              error_within(err, "the index")) &&
+             keep_texts(*out, *count, arena, err);
+    buf_free(&value);
     return ok;
 }

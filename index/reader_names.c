@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#include <xapian-c.h>
-
 #include "index/generations.h"
 #include "index/names_called.h"
 #include "index/names_joins.h"
@@ -15,18 +13,12 @@
 static bool read_piece(struct index_reader *r, size_t number, struct buf *out, struct span *part,
                        struct lede_error *err)
 {
-    struct xc_buf value = {0};
-    struct xc_error why;
     char key[32];
     size_t before = out->len;
 
-    int len = snprintf(key, sizeof key, META_NAMES "%zu", number);
-    if (!xc_metadata(index_xapian(r), (struct xc_str){key, (size_t)len}, &value, &why))
-        return index_error(err, &why);
-    buf_add(out, (struct span){value.at, value.len});
-    xc_buf_free(&value);
-    if (!buf_ok(out))
-        return error_memory(err);
+    (void)snprintf(key, sizeof key, META_NAMES "%zu", number);
+    if (!stored_metadata(r, key, out, err))
+        return false;
     *part = span_part(buf_span(out), before, out->len);
     return true;
 }

@@ -7,16 +7,12 @@
 
 #include "index/generations.h"
 #include "index/record.h"
+#include "index/xapian_text.h"
 
 enum {
     WINDOW = 4096, /* documents whose ids are read at once */
     GIVEN_HEAD = 8 /* bytes: how many follow, little-endian */
 };
-
-static struct span span_of_str(struct xc_str s)
-{
-    return (struct span){s.at, s.len};
-}
 
 /* The ids of the next window; STEP_END when there are no more documents. Those that are gone have an empty
  * one. */
@@ -53,7 +49,7 @@ enum step stored_next(struct stored_walk *w, struct span *id, struct lede_error 
 
     do {
         while (w->ids && w->at < xc_list_count(w->ids)) {
-            *id = span_of_str(xc_list_item(w->ids, w->at++)->str);
+            *id = item_text(w->ids, w->at++);
             if (id->len)
                 return STEP_ITEM;
         }
@@ -77,7 +73,7 @@ bool stored_record(struct stored_walk *w, struct span *out, struct lede_error *e
 
 bool stored_article(struct stored_walk *w, struct article *out, struct lede_error *err)
 {
-    struct span record = {0}, id = span_of_str(xc_list_item(w->ids, w->at - 1)->str);
+    struct span record = {0}, id = item_text(w->ids, w->at - 1);
 
     if (!stored_record(w, &record, err))
         return false;
@@ -92,34 +88,39 @@ void stored_walk_free(struct stored_walk *w)
     *w = (struct stored_walk){0};
 }
 
+bool stored_metadata(struct index_reader *r, const char *key, struct buf *out,
+                     struct lede_error *err)
+{
+    struct xc_buf value = {0};
+    struct xc_error why;
+
+    if (!xc_metadata(index_xapian(r), str_of(span_of(key)), &value, &why))
+        return index_error(err, &why);
+    buf_add(out, (struct span){value.at, value.len});
+    xc_buf_free(&value);
+    return buf_ok(out) || error_memory(err);
+}
+
 /* Pieces that an earlier, longer set left behind these are not read: the first begins with the bytes that
  * follow its own 8. */
 static bool read_pieces(struct index_reader *r, const char *name, const char *what,
                         struct arena *arena, struct span *out, struct lede_error *err)
 {
     struct buf all = {0};
-    struct xc_buf piece = {0};
-    struct xc_error why;
     uint64_t len = 0;
     char key[32];
     bool ok = true, more = true;
 
     for (size_t i = 0; ok && more; i++) {
-        int n = snprintf(key, sizeof key, "%s%zu", name, i);
-        ok = xc_metadata(index_xapian(r), (struct xc_str){key, (size_t)n}, &piece, &why) ||
-             index_error(err, &why);
-        if (!ok)
-            break;
-        buf_add(&all, (struct span){piece.at, piece.len});
+        size_t before = all.len;
+        (void)snprintf(key, sizeof key, "%s%zu", name, i);
+        ok = stored_metadata(r, key, &all, err);
         if (i == 0 && all.len >= GIVEN_HEAD)
             len = little_endian(all.at, GIVEN_HEAD);
-        more = piece.len > 0 && buf_ok(&all) && all.len - GIVEN_HEAD < len;
-        xc_buf_free(&piece);
+        more = all.len > before && all.len - GIVEN_HEAD < len;
     }
     *out = (struct span){0};
-    if (ok && !buf_ok(&all)) {
-        ok = error_memory(err);
-    } else if (ok && all.len) {
+    if (ok && all.len) {
         if (all.len < GIVEN_HEAD || all.len - GIVEN_HEAD < len) {
             ok = error_set(err, LEDE_DAMAGED, "a piece of %s is missing", what);
         } else {

@@ -26,6 +26,10 @@ bool stored_article(struct stored_walk *w, struct article *out, struct lede_erro
 
 void stored_walk_free(struct stored_walk *w);
 
+/* Append the value of a metadata key to *out: nothing when there is none. */
+bool stored_metadata(struct index_reader *r, const char *key, struct buf *out,
+                     struct lede_error *err) MUST_CHECK;
+
 /* What the index keeps of what the user gave (META_GIVEN, its pieces joined), in the arena; empty when
  * nothing. What it says is the indexer's own. */
 bool stored_given(struct index_reader *r, struct arena *arena, struct span *out,

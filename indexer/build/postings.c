@@ -11,6 +11,7 @@
 #include "common/varint.h"
 #include "index/index_reader.h"
 #include "index/names.h"
+#include "index/xapian_text.h"
 #include "indexer/build/term_counts.h"
 
 enum { STEM_CACHE = 1 << 16, TITLE_WDF = 2, BODY_WDF = 1, PREFIX_BYTES_MAX = 8 };
@@ -54,11 +55,6 @@ void postings_close(struct postings *p)
     buf_free(&p->value);
     buf_free(&p->odd);
     mem_free(p);
-}
-
-static struct xc_str str_of(struct span s)
-{
-    return (struct xc_str){s.at, s.len};
 }
 
 /* A term that only filters, or a stem that weighs: handed over once, at the end. */

@@ -9,6 +9,7 @@
 #include "common/limits.h"
 #include "common/map.h"
 #include "index/fields.h"
+#include "index/xapian_text.h"
 #include "searcher/match/name_counts.h"
 
 static const char *const facet_names[] = {
@@ -202,9 +203,8 @@ static bool count_sources(struct index_reader *index, const struct match_part *p
     if (!xc_values(index_xapian(index), SLOT_SOURCE, part->docids, part->count, &list, &why))
         return index_error(err, &why);
     for (size_t i = 0; ok && i < part->count; i++) {
-        struct xc_str value = xc_list_item(list, i)->str;
-        bool known = value.len > 0;
-        ok = count_value(c, known ? (struct span){value.at, value.len} : SPAN("unknown"), known);
+        struct span value = item_text(list, i);
+        ok = count_value(c, value.len ? value : SPAN("unknown"), value.len > 0);
     }
     xc_list_free(list);
     return ok || error_memory(err);
@@ -270,11 +270,8 @@ static bool count_periods(struct index_reader *index, const struct match_part *p
         ok = index_error(err, &why);
         goto out;
     }
-    for (size_t i = 0; ok && i < part->count; i++) {
-        struct xc_str a = xc_list_item(from, i)->str, b = xc_list_item(to, i)->str;
-        ok = count_period(c, (struct span){a.at, a.len}, (struct span){b.at, b.len}) ||
-             error_memory(err);
-    }
+    for (size_t i = 0; ok && i < part->count; i++)
+        ok = count_period(c, item_text(from, i), item_text(to, i)) || error_memory(err);
 out:
     xc_list_free(from);
     xc_list_free(to);

@@ -4,6 +4,7 @@
 #include <xapian-c.h>
 
 #include "index/fields.h"
+#include "index/xapian_text.h"
 #include "searcher/match/plan_nodes.h"
 
 /* Any of the entry's forms; NULL when memory is out. */
@@ -64,19 +65,13 @@ struct columns {
     struct xc_list *earliest, *latest, *ids;
 };
 
-static struct span cell(const struct xc_list *list, size_t i)
-{
-    struct xc_str s = xc_list_item(list, i)->str;
-
-    return (struct span){s.at, s.len};
-}
-
 static bool look_at(const struct columns *c, size_t count, struct end *first, struct end *last)
 {
     bool ok = true;
 
     for (size_t i = 0; ok && i < count; i++) {
-        struct span from = cell(c->earliest, i), to = cell(c->latest, i), id = cell(c->ids, i);
+        struct span from = item_text(c->earliest, i), to = item_text(c->latest, i),
+                    id = item_text(c->ids, i);
         if (from.len == 0 || to.len == 0)
             continue;
         if (comes_before(first, from, id, false))

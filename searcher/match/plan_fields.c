@@ -5,6 +5,7 @@
 #include "common/date.h"
 #include "index/fields.h"
 #include "index/names_canon.h"
+#include "index/xapian_text.h"
 #include "searcher/match/plan_state.h"
 #include "searcher/query/bare_url.h"
 
@@ -46,8 +47,7 @@ static bool add_terms(struct planner *p, const char *prefix, struct span text,
     for (size_t i = 0; all && i < *count; i++)
         all[i] = (*kids)[i];
     for (size_t i = 0; ok && all && i < xc_list_count(list); i++) {
-        struct xc_str s = xc_list_item(list, i)->str;
-        all[*count] = plan_term(&p->nodes, "", (struct span){s.at, s.len});
+        all[*count] = plan_term(&p->nodes, "", item_text(list, i));
         ok = all[(*count)++] != NULL;
     }
     xc_list_free(list);

@@ -4,6 +4,7 @@
 #include <xapian-c.h>
 
 #include "index/fields.h"
+#include "index/xapian_text.h"
 
 bool term_articles(struct index_reader *index, const char *prefix, struct span value,
                    uint64_t *articles, struct lede_error *err)
@@ -26,7 +27,7 @@ bool term_exists(struct index_reader *index, const char *prefix, bool *exists,
     struct xc_list *list = NULL;
     struct xc_error why;
 
-    if (!xc_terms(index_xapian(index), (struct xc_str){text.at, text.len}, 1, &list, NULL, &why))
+    if (!xc_terms(index_xapian(index), str_of(text), 1, &list, NULL, &why))
         return index_error(err, &why);
     *exists = xc_list_count(list) > 0;
     xc_list_free(list);
@@ -42,7 +43,7 @@ bool term_values(struct index_reader *index, const char *prefix, size_t cap, str
     struct xc_error why;
     bool ok = false;
 
-    if (!xc_terms(index_xapian(index), (struct xc_str){text.at, text.len}, cap, &list, NULL, &why))
+    if (!xc_terms(index_xapian(index), str_of(text), cap, &list, NULL, &why))
         return index_error(err, &why);
     *count = xc_list_count(list);
     *out = values = arena_take(arena, *count, sizeof *values);
@@ -50,7 +51,7 @@ bool term_values(struct index_reader *index, const char *prefix, size_t cap, str
         goto out;
     for (size_t i = 0; i < *count; i++) {
         const struct xc_item *item = xc_list_item(list, i);
-        struct span term = {item->str.at, item->str.len};
+        struct span term = span_of_str(item->str);
         values[i].articles = item->docs;
         values[i].value = arena_span(arena, span_part(term, text.len, term.len));
         if (!values[i].value.at)
