@@ -62,6 +62,18 @@ bool cases_next(struct cases *c)
     return false;
 }
 
+int cases_arguments(struct cases *c, struct span words, char **argv, int max)
+{
+    struct span word;
+    int argc = 0;
+
+    argv[argc++] = arena_copy(&c->arena, SPAN("program"));
+    while (words.len && argc < max && span_cut(&words, '|', &word))
+        argv[argc++] = arena_copy(&c->arena, word);
+    argv[argc] = NULL;
+    return argc;
+}
+
 void cases_close(struct cases *c)
 {
     arena_free(&c->arena);

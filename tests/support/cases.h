@@ -18,4 +18,7 @@ struct cases {
 /* Opens CASES/name; every row must have `columns` columns. Fails the test when it has not. */
 struct cases cases_open(const char *name, size_t columns);
 bool cases_next(struct cases *c);
+/* The words of a text that bars part, behind a program's name, as main() is given them: argv has room for max words and
+ * its NULL. Returns argc. */
+int cases_arguments(struct cases *c, struct span words, char **argv, int max);
 void cases_close(struct cases *c);

@@ -234,9 +234,7 @@ int main(void)
         cmocka_unit_test(a_run_of_nothing_renews_the_names_by_key),
         cmocka_unit_test(a_rebuild_holds_what_it_was_given_alone),
     };
-    struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */
 
-    (void)sigaction(SIGPIPE, &ignore, NULL);
-    (void)sigaction(SIGXFSZ, &ignore, NULL);
+    ignore_signals();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,10 +61,7 @@ static void says_when_memory_ends(void **state)
         struct lede_error err;
         mem_fail_at(n);
         ok = floors_parse(&floors, "F", SPAN("map\t0.1\nP_5\t0.1\n"), &choices, &err);
-        assert_int_equal(ok, !mem_failed());
-        mem_fail_at(0);
-        if (!ok)
-            assert_int_equal(err.status, LEDE_MEMORY);
+        assert_memory(ok, &err);
         floors_free(&floors);
         choices_free(&choices);
     }

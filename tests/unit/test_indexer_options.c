@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "common/file.h"
 #include "indexer/indexer_options.h"
 #include "tests/support/check.h"
 
@@ -150,17 +149,7 @@ static void help_needs_no_path(void **state)
 
 static void the_manual_lists_the_options(void **state)
 {
-    struct lede_error err;
-    struct arena arena = {0};
-    struct span page;
-    struct buf list = {0};
-
-    options_man(&indexer_options, &list);
-    assert_ok(file_read(CASES "/../../docs/man/indexer.1", 1 << 20, &arena, &page, &err), &err);
-    if (span_find(page, buf_span(&list), 0) == SIZE_MAX)
-        fail_msg("docs/man/indexer.1 lacks this list:\n%.*s", SPAN_ARGS(buf_span(&list)));
-    buf_free(&list);
-    arena_free(&arena);
+    check_man_page(&indexer_options, "indexer.1");
     (void)state;
 }
 

@@ -404,16 +404,7 @@ static bool do_all(struct lede_error *err)
 
 static void says_so_when_memory_runs_out(void **state)
 {
-    bool ok = false;
-
-    for (size_t n = 1; !ok; n++) {
-        struct lede_error err = {.status = LEDE_OK};
-        mem_fail_at(n);
-        ok = do_all(&err);
-        assert_true(ok != mem_failed());
-        mem_fail_at(0);
-        assert_int_equal(err.status, ok ? LEDE_OK : LEDE_MEMORY);
-    }
+    check_allocations(do_all);
     (void)state;
 }
 

@@ -36,19 +36,6 @@ static const char *name_of(int id)
     return "word";
 }
 
-/* The words of a case as an argv; returns argc. */
-static int split(struct arena *arena, struct span words, char **argv, int max)
-{
-    struct span word;
-    int argc = 0;
-
-    argv[argc++] = arena_copy(arena, SPAN("program"));
-    while (words.len && argc < max && span_cut(&words, '|', &word))
-        argv[argc++] = arena_copy(arena, word);
-    argv[argc] = NULL;
-    return argc;
-}
-
 static void walks_as_the_cases_say(void **state)
 {
     struct cases cases = cases_open("options.tsv", 3);
@@ -61,7 +48,7 @@ static void walks_as_the_cases_say(void **state)
         struct option_table table = search;
         table.words_may_have_dash = span_is(cases.column[0], "search");
         struct option_walk walk = {.table = &table, .argv = argv};
-        walk.argc = split(&cases.arena, cases.column[1], argv, 11);
+        walk.argc = cases_arguments(&cases, cases.column[1], argv, 11);
         while ((step = options_next(&walk, &err)) == STEP_ITEM)
             buf_addf(&got, "%s%s%s%s", got.len ? "|" : "", name_of(walk.id), walk.value ? " " : "",
                      walk.value ? walk.value : "");

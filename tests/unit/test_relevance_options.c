@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "common/file.h"
 #include "relevance/relevance_options.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
@@ -40,18 +39,6 @@ static void describe(const struct relevance_command *c, struct buf *out)
     }
 }
 
-static int split(struct arena *arena, struct span words, char **argv)
-{
-    struct span word;
-    int argc = 0;
-
-    argv[argc++] = arena_copy(arena, SPAN("relevance"));
-    while (words.len && argc < WORDS_MAX && span_cut(&words, '|', &word))
-        argv[argc++] = arena_copy(arena, word);
-    argv[argc] = NULL;
-    return argc;
-}
-
 static void reads_what_the_cases_say(void **state)
 {
     struct cases cases = cases_open("relevance_options.tsv", 2);
@@ -61,7 +48,7 @@ static void reads_what_the_cases_say(void **state)
         struct relevance_command command = {0};
         struct lede_error err;
         struct buf got = {0};
-        int argc = split(&cases.arena, cases.column[0], argv);
+        int argc = cases_arguments(&cases, cases.column[0], argv, WORDS_MAX);
 
         if (relevance_options_parse(argc, argv, &command, &err)) {
             describe(&command, &got);
@@ -79,18 +66,7 @@ static void reads_what_the_cases_say(void **state)
 
 static void the_man_page_has_the_options_of_the_table(void **state)
 {
-    struct arena arena = {0};
-    struct buf list = {0};
-    struct span page;
-    struct lede_error err;
-
-    options_man(&relevance_options, &list);
-    assert_true(buf_ok(&list));
-    assert_ok(file_read(CASES "/../../docs/man/relevance.1", 1 << 20, &arena, &page, &err), &err);
-    if (span_find(page, buf_span(&list), 0) == SIZE_MAX)
-        fail_msg("docs/man/relevance.1 lacks this list:\n%.*s", SPAN_ARGS(buf_span(&list)));
-    buf_free(&list);
-    arena_free(&arena);
+    check_man_page(&relevance_options, "relevance.1");
     (void)state;
 }
 

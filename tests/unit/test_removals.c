@@ -478,9 +478,7 @@ int main(void)
         cmocka_unit_test(the_day_of_the_first_build_stays),
         cmocka_unit_test(many_go_in_parts),
     };
-    struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */
 
-    (void)sigaction(SIGPIPE, &ignore, NULL);
-    (void)sigaction(SIGXFSZ, &ignore, NULL);
+    ignore_signals();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

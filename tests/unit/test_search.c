@@ -257,10 +257,7 @@ static void runs_out_of_memory_without_harm(void **state)
         struct result result;
         mem_fail_at(n);
         done = search_run(four.reader, &request, &arena, &result, &err);
-        assert_int_equal(done, !mem_failed());
-        mem_fail_at(0);
-        if (!done)
-            assert_int_equal(err.status, LEDE_MEMORY);
+        assert_memory(done, &err);
         arena_free(&arena);
     }
     done = false;
@@ -269,10 +266,7 @@ static void runs_out_of_memory_without_harm(void **state)
         struct shown_article shown;
         mem_fail_at(n);
         done = show("a", SPAN("guards \"home"), &arena, &shown, &err);
-        assert_int_equal(done, !mem_failed());
-        mem_fail_at(0);
-        if (!done)
-            assert_int_equal(err.status, LEDE_MEMORY);
+        assert_memory(done, &err);
         arena_free(&arena);
     }
     (void)state;

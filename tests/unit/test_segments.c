@@ -227,9 +227,7 @@ int main(void)
         cmocka_unit_test(a_writer_that_dies_ends_the_run_and_nothing_else),
         cmocka_unit_test(says_when_memory_ends),
     };
-    struct sigaction ignore = {.sa_handler = SIG_IGN}; /* as the program does */
 
-    (void)sigaction(SIGPIPE, &ignore, NULL);
-    (void)sigaction(SIGXFSZ, &ignore, NULL);
+    ignore_signals();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

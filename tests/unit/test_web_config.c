@@ -55,9 +55,7 @@ static void little_memory_is_an_error(void **state)
         mem_fail_at(n);
         ok = web_config_parse(SPAN("index = /a\ntitle = b\nbase_url = /c\n"), "conf", &arena, &c,
                               &err);
-        mem_fail_at(0);
-        if (!ok)
-            assert_int_equal(err.status, LEDE_MEMORY);
+        assert_memory(ok, &err);
         arena_free(&arena);
         assert_true(n < 100);
     }
