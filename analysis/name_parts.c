@@ -214,33 +214,19 @@ static bool is_servant(struct span word)
            letter_is_in(word.at[3], "aeou") && (word.len == 4 || letter_is_in(word.at[4], "lr"));
 }
 
-/* The bytes before -uddin, -eddine; 0 when the word does not end so. */
-static size_t before_din(struct span word)
+/* The bytes before a vowel and the letter twice or more, behind which the word ends so or so: din before -uddin and
+ * -eddine, lah before -ullah and -olla; 0 when it does not. */
+static size_t before_glued(struct span word, char letter, struct span end, struct span other)
 {
-    size_t end = before_end(word, SPAN("in")), ds = 0;
+    size_t at = before_end(word, end), same = 0;
 
-    if (end == 0)
-        end = before_end(word, SPAN("ine"));
-    while (ds < end && word.at[end - 1 - ds] == 'd')
-        ds++;
-    return ds >= 2 && end - ds >= 4 && letter_is_in(word.at[end - ds - 1], "aeou") &&
-                   !has_digit(word)
-               ? end - ds - 1
-               : 0;
-}
-
-/* The bytes before -ullah, -ollah; 0 when the word does not end so. */
-static size_t before_lah(struct span word)
-{
-    size_t end = before_end(word, SPAN("a")), ls = 0;
-
-    if (end == 0)
-        end = before_end(word, SPAN("ah"));
-    while (ls < end && word.at[end - 1 - ls] == 'l')
-        ls++;
-    return ls >= 2 && end - ls >= 4 && letter_is_in(word.at[end - ls - 1], "aeou") &&
-                   !has_digit(word)
-               ? end - ls - 1
+    if (at == 0)
+        at = before_end(word, other);
+    while (same < at && word.at[at - 1 - same] == letter)
+        same++;
+    at -= same;
+    return same >= 2 && at >= 4 && letter_is_in(word.at[at - 1], "aeou") && !has_digit(word)
+               ? at - 1
                : 0;
 }
 
@@ -257,10 +243,10 @@ static void part_word(struct name_parts *p, struct span word, bool last)
         add_part(p, span_part(word, cut, word.len));
     } else if (is_servant(word) && !last) {
         add_part(p, SPAN("abd"));
-    } else if ((cut = before_din(word)) > 0) {
+    } else if ((cut = before_glued(word, 'd', SPAN("in"), SPAN("ine"))) > 0) {
         add_part(p, span_part(word, 0, cut));
         add_part(p, SPAN("din"));
-    } else if ((cut = before_lah(word)) > 0) {
+    } else if ((cut = before_glued(word, 'l', SPAN("a"), SPAN("ah"))) > 0) {
         add_part(p, span_part(word, 0, cut));
         add_part(p, SPAN("ala"));
     } else {

@@ -58,19 +58,27 @@ static bool is_full(const struct line *l, const struct line *next, size_t width)
     return l->columns + 1 + next->first_word + SLACK > width;
 }
 
+/* The next line that another one follows, from *at on. */
+static bool next_pair(struct span text, size_t *at, struct line *line, struct line *follower)
+{
+    while (*at < text.len) {
+        *line = line_at(text, *at, at);
+        if (is_empty(line) || *at >= text.len)
+            continue;
+        *follower = line_at(text, *at, &(size_t){0});
+        if (!is_empty(follower))
+            return true;
+    }
+    return false;
+}
+
 /* The columns of the longest line that another one follows; 0 when one is too long for wrapped text. */
 static size_t width_of(struct span text)
 {
-    size_t next, widest = 0;
+    size_t at = 0, widest = 0;
     struct line line, follower;
 
-    for (size_t at = 0; at < text.len; at = next) {
-        line = line_at(text, at, &next);
-        if (is_empty(&line) || next >= text.len)
-            continue;
-        follower = line_at(text, next, &(size_t){0});
-        if (is_empty(&follower))
-            continue;
+    while (next_pair(text, &at, &line, &follower)) {
         if (line.columns > WIDTH_MAX)
             return 0;
         if (line.columns > widest)
@@ -81,15 +89,11 @@ static size_t width_of(struct span text)
 
 static bool is_wrapped(struct span text, size_t width)
 {
-    size_t next, pairs = 0, full = 0;
+    size_t at = 0, pairs = 0, full = 0;
     struct line line, follower;
 
-    for (size_t at = 0; at < text.len; at = next) {
-        line = line_at(text, at, &next);
-        if (is_empty(&line) || next >= text.len)
-            continue;
-        follower = line_at(text, next, &(size_t){0});
-        if (is_empty(&follower) || follower.indent >= line.indent + INDENT)
+    while (next_pair(text, &at, &line, &follower)) {
+        if (follower.indent >= line.indent + INDENT)
             continue;
         pairs++;
         full += is_full(&line, &follower, width);
