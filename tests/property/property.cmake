@@ -2,7 +2,7 @@
 # Properties over random input: programs that print their seed. They search an index of corpus/articles
 # that a fixture makes with the indexer just built.
 add_library(lede-property STATIC support/archive.c support/reference.c support/reference_fields.c support/reference_close.c support/reference_score.c support/reference_words.c support/random_query.c support/random_words.c
-  support/run_program.c support/tally.c)
+  support/run_program.c support/tally.c support/trial.c)
 target_link_libraries(lede-property PUBLIC lede-searcher)
 
 set(PROPERTY_INDEX ${CMAKE_CURRENT_BINARY_DIR}/property-index)

@@ -9,9 +9,9 @@
 #include <stdio.h>
 
 #include "analysis/stopwords.h"
-#include "common/number.h"
 #include "searcher/web/filters.h"
 #include "tests/support/random_query.h"
+#include "tests/support/trial.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { COUNT_DEFAULT = 150 }; /* several times slower */
@@ -133,14 +133,10 @@ int main(int argc, char **argv)
     struct trial t = {.random = {1}};
     struct lede_error err = {0};
     uint64_t count = COUNT_DEFAULT, number = 0;
-    bool ok = argc >= 2 && (argc < 3 || number_parse(span_of(argv[2]), UINT32_MAX, &count)) &&
-              (argc < 4 || number_parse(span_of(argv[3]), UINT64_MAX, &t.random.state));
+    bool ok;
 
-    if (!ok) {
-        (void)fprintf(stderr, "usage: property_facets INDEX [COUNT [SEED]]\n");
+    if (!trial_begin("property_facets INDEX", argc, argv, &count, &t.random))
         return 2;
-    }
-    (void)printf("%" PRIu64 " queries, seed %" PRIu64 "\n", count, t.random.state);
     ok = index_open(&t.index, argv[1], &err) && archive_read(&t.archive, t.index, &err);
     for (; ok && number < count; number++)
         ok = run_one(&t, &err);

@@ -13,11 +13,11 @@
 #include <stdlib.h>
 
 #include "common/file.h"
-#include "common/number.h"
 #include "searcher/output/out_trec.h"
 #include "tests/support/random_query.h"
 #include "tests/support/run_program.h"
 #include "tests/support/tally.h"
+#include "tests/support/trial.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { COUNT_DEFAULT = 150 }; /* ten times slower */
@@ -341,14 +341,10 @@ int main(int argc, char **argv)
     static struct trial t = {.random = {1}, .right = true};
     struct lede_error err;
     uint64_t count = COUNT_DEFAULT;
-    bool ok = argc >= 4 && (argc < 5 || number_parse(span_of(argv[4]), UINT32_MAX, &count)) &&
-              (argc < 6 || number_parse(span_of(argv[5]), UINT64_MAX, &t.random.state));
+    bool ok;
 
-    if (!ok) {
-        (void)fprintf(stderr, "usage: property_numbers SEARCH INDEX FOLDER [COUNT [SEED]]\n");
+    if (!trial_begin("property_numbers SEARCH INDEX FOLDER", argc, argv, &count, &t.random))
         return 2;
-    }
-    (void)printf("%" PRIu64 " queries, seed %" PRIu64 "\n", count, t.random.state);
     t.program = argv[1];
     t.path = argv[2];
     t.folder = argv[3];

@@ -17,11 +17,11 @@
 
 #include "common/date.h"
 #include "common/file.h"
-#include "common/number.h"
 #include "searcher/output/output.h"
 #include "searcher/result/archive_names.h"
 #include "tests/support/random_query.h"
 #include "tests/support/run_program.h"
+#include "tests/support/trial.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { COUNT_DEFAULT = 150 }; /* several times slower */
@@ -363,16 +363,12 @@ int main(int argc, char **argv)
     struct index_reader *index = NULL;
     struct lede_error err = {0};
     uint64_t count = COUNT_DEFAULT;
-    bool ok = argc >= 4 && (argc < 5 || number_parse(span_of(argv[4]), UINT32_MAX, &count)) &&
-              (argc < 6 || number_parse(span_of(argv[5]), UINT64_MAX, &t.random.state));
+    bool ok;
 
-    if (!ok) {
-        (void)fprintf(stderr, "usage: property_orders INDEXER INDEX FOLDER [COUNT [SEED]]\n");
+    if (!trial_begin("property_orders INDEXER INDEX FOLDER", argc, argv, &count, &t.random))
         return 2;
-    }
     t.indexer = argv[1];
     t.folder = argv[3];
-    (void)printf("seed %" PRIu64 "\n", t.random.state);
     ok = index_open(&index, argv[2], &err) && archive_read(&t.archive, index, &err) &&
          build_all(&t, &err) && open_all(&t, &err);
     if (!ok)

@@ -11,12 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "common/number.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/stage_one.h"
 #include "tests/support/random_query.h"
 #include "tests/support/reference.h"
 #include "tests/support/reference_close.h"
+#include "tests/support/trial.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { COUNT_DEFAULT = 700 }; /* five times slower */
@@ -444,14 +444,10 @@ int main(int argc, char **argv)
     struct trial t = {.random = {1}};
     struct lede_error err;
     uint64_t count = COUNT_DEFAULT;
-    bool ok = argc >= 2 && (argc < 3 || number_parse(span_of(argv[2]), UINT32_MAX, &count)) &&
-              (argc < 4 || number_parse(span_of(argv[3]), UINT64_MAX, &t.random.state));
+    bool ok;
 
-    if (!ok) {
-        (void)fprintf(stderr, "usage: property_search INDEX [COUNT [SEED]]\n");
+    if (!trial_begin("property_search INDEX", argc, argv, &count, &t.random))
         return 2;
-    }
-    (void)printf("%" PRIu64 " queries, seed %" PRIu64 "\n", count, t.random.state);
     ok = index_open(&t.index, argv[1], &err) && archive_read(&t.archive, t.index, &err);
     if (!ok)
         (void)printf("%s\n", err.text);

@@ -57,3 +57,9 @@ void small_index_close(struct small_index *s)
     index_close(s->reader);
     temp_folder_remove(s->folder);
 }
+
+int small_index_leave(void **state)
+{
+    small_index_close(*state);
+    return 0;
+}

@@ -20,3 +20,6 @@ void small_index_open(struct small_index *s, const struct small_article *article
 /* Index these as well, behind the back of the reader. */
 void small_index_add(struct small_index *s, const struct small_article *articles, size_t count);
 void small_index_close(struct small_index *s);
+
+/* For cmocka: close the index that *state is. */
+int small_index_leave(void **state);

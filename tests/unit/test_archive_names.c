@@ -18,14 +18,7 @@ static struct small_index four;
 static int open_index(void **state)
 {
     small_index_open(&four, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&four);
-    (void)state;
+    *state = &four;
     return 0;
 }
 
@@ -172,5 +165,5 @@ int main(void)
         cmocka_unit_test(knows_a_name_by_a_part_and_else_names_the_nearest),
         cmocka_unit_test(runs_out_of_memory_without_harm),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

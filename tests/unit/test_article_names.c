@@ -17,14 +17,7 @@ static struct small_index three;
 static int open_index(void **state)
 {
     small_index_open(&three, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&three);
-    (void)state;
+    *state = &three;
     return 0;
 }
 
@@ -125,5 +118,5 @@ int main(void)
         cmocka_unit_test(nothing_is_read_unasked),
         cmocka_unit_test(runs_out_of_memory_without_harm),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

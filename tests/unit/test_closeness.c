@@ -32,14 +32,7 @@ static int open_index(void **state)
     articles[ALL + 1] = (struct small_article){.id = "signless", .text = "At T junctions."};
     articles[ALL + 2] = (struct small_article){.id = "of", .text = "The Bank of England spoke."};
     small_index_open(&many, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&many);
-    (void)state;
+    *state = &many;
     return 0;
 }
 
@@ -260,5 +253,5 @@ int main(void)
         cmocka_unit_test(signs_come_before_all_that_lack_them),
         cmocka_unit_test(bears_a_lack_of_memory),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

@@ -31,14 +31,7 @@ static int open_index(void **state)
         }
     }
     small_index_open(&many, articles, ALL);
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&many);
-    (void)state;
+    *state = &many;
     return 0;
 }
 
@@ -213,5 +206,5 @@ int main(void)
         cmocka_unit_test(the_total_alone_is_the_same_number),
         cmocka_unit_test(parts_of_a_score_add_up_to_it),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

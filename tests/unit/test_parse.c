@@ -250,6 +250,31 @@ static void searches_the_first_words_alone(void **state)
     (void)state;
 }
 
+static void counts_the_words_of_a_tree(void **state)
+{
+    static const struct {
+        const char *typed;
+        size_t terms;
+    } rows[] = {
+        {"iran", 1},
+        {"iran (\"border guards\" OR rabies) -trade", 5},
+        {"source:dawn person:bajwa date:2016", 0},
+        {"like:a iran", LIKE_WORDS_MAX + 1}, /* they are not found yet */
+        {"like:a OR (iran like:b)", 2 * LIKE_WORDS_MAX + 1},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct lede_error err;
+        struct arena arena = {0};
+        struct query q;
+
+        assert_ok(query_parse(span_of(rows[i].typed), NULL, &arena, &q, &err), &err);
+        assert_int_equal(node_terms(q.root), rows[i].terms);
+        arena_free(&arena);
+    }
+    (void)state;
+}
+
 static void says_how_many_notes_are_not_shown(void **state)
 {
     struct lede_error err;
@@ -441,6 +466,7 @@ int main(void)
         cmocka_unit_test(every_node_knows_its_bytes),
         cmocka_unit_test(cuts_what_is_too_long),
         cmocka_unit_test(searches_the_first_words_alone),
+        cmocka_unit_test(counts_the_words_of_a_tree),
         cmocka_unit_test(says_how_many_notes_are_not_shown),
         cmocka_unit_test(describes_in_two_thousand_bytes),
         cmocka_unit_test(any_bytes_are_a_query),

@@ -19,14 +19,7 @@ static struct small_index index_of_three;
 static int open_index(void **state)
 {
     small_index_open(&index_of_three, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&index_of_three);
-    (void)state;
+    *state = &index_of_three;
     return 0;
 }
 
@@ -153,5 +146,5 @@ int main(void)
         cmocka_unit_test(takes_dates_as_possible_when_told),
         cmocka_unit_test(runs_out_of_memory_without_harm),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

@@ -17,14 +17,7 @@ static struct small_index three;
 static int open_index(void **state)
 {
     small_index_open(&three, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&three);
-    (void)state;
+    *state = &three;
     return 0;
 }
 
@@ -125,5 +118,5 @@ int main(void)
         cmocka_unit_test(has_what_begins_so),
         cmocka_unit_test(bears_a_lack_of_memory),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

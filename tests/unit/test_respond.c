@@ -28,14 +28,7 @@ static int open_index(void **state)
     small_index_open(&four, articles, ARRAY_LEN(articles));
     config = web_config_default;
     config.page_size = 2;
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&four);
-    (void)state;
+    *state = &four;
     return 0;
 }
 
@@ -315,5 +308,5 @@ int main(void)
         cmocka_unit_test(any_bytes_get_a_well_formed_answer),
         cmocka_unit_test(little_memory_ends_in_a_503),
     };
-    return cmocka_run_group_tests_name("respond", tests, open_index, close_index);
+    return cmocka_run_group_tests_name("respond", tests, open_index, small_index_leave);
 }

@@ -47,14 +47,7 @@ static int open_index(void **state)
         articles[other] = a;
     }
     small_index_open(&many, articles, ALL);
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&many);
-    (void)state;
+    *state = &many;
     return 0;
 }
 
@@ -304,5 +297,5 @@ int main(void)
         cmocka_unit_test(runs_out_of_memory_without_harm),
         cmocka_unit_test(rows_of_a_state_that_is_gone_are_said_to_be),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

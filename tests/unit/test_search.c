@@ -16,14 +16,7 @@ static struct small_index four;
 static int open_index(void **state)
 {
     small_index_open(&four, articles, ARRAY_LEN(articles));
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&four);
-    (void)state;
+    *state = &four;
     return 0;
 }
 
@@ -319,5 +312,5 @@ int main(void)
         cmocka_unit_test(runs_out_of_memory_without_harm),
         cmocka_unit_test(reads_one_state_while_the_index_changes),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }

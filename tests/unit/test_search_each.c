@@ -42,14 +42,7 @@ static int open_index(void **state)
 {
     make_articles();
     small_index_open(&index_of_all, articles, ALL);
-    (void)state;
-    return 0;
-}
-
-static int close_index(void **state)
-{
-    small_index_close(&index_of_all);
-    (void)state;
+    *state = &index_of_all;
     return 0;
 }
 
@@ -329,5 +322,5 @@ int main(void)
         cmocka_unit_test(one_change_is_not_seen),
         cmocka_unit_test(what_was_overwritten_is_said_to_be_missing),
     };
-    return cmocka_run_group_tests(tests, open_index, close_index);
+    return cmocka_run_group_tests(tests, open_index, small_index_leave);
 }
