@@ -4,6 +4,7 @@
 #include "indexer/entities/name_agree.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
+#include "tests/support/lexicon_state.h"
 
 enum { SPANS_MAX = 8 };
 
@@ -16,26 +17,6 @@ struct marked {
     struct name_span at[SPANS_MAX];
 };
 
-static int load(void **state)
-{
-    static struct lexicon lexicon;
-    struct lede_error err;
-
-    *state = &lexicon;
-    return lexicon_load(&lexicon, &err) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    lexicon_free(*state);
-    return 0;
-}
-
-static enum entity_type type_of(char letter)
-{
-    return letter == 'p' ? ENTITY_PERSON : letter == 'o' ? ENTITY_ORG : ENTITY_PLACE;
-}
-
 /* "o[Zorb Bank] agreed": bytes first, words when the text is cut. */
 static void read_marks(struct marked *m, struct span row)
 {
@@ -43,7 +24,8 @@ static void read_marks(struct marked *m, struct span row)
         struct name_span *span = &m->at[m->spans.count];
         if (i + 1 < row.len && row.at[i + 1] == '[') {
             assert_true(m->spans.count < SPANS_MAX);
-            *span = (struct name_span){.from = (uint32_t)m->text.len, .type = type_of(row.at[i++])};
+            *span = (struct name_span){.from = (uint32_t)m->text.len,
+                                       .type = type_of_letter(row.at[i++])};
         } else if (row.at[i] == ']') {
             span->to = (uint32_t)m->text.len;
             m->spans.count++;
@@ -140,5 +122,5 @@ int main(void)
         cmocka_unit_test(agree_as_the_cases_say),
         cmocka_unit_test(says_so_when_memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, lexicon_enter, lexicon_leave);
 }

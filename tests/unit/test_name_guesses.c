@@ -4,21 +4,7 @@
 #include "indexer/entities/name_guesses.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
-
-static int load(void **state)
-{
-    static struct lexicon lexicon;
-    struct lede_error err;
-
-    *state = &lexicon;
-    return lexicon_load(&lexicon, &err) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    lexicon_free(*state);
-    return 0;
-}
+#include "tests/support/lexicon_state.h"
 
 static void write_hint(struct buf *b, struct span text, const struct tag_hint *hint)
 {
@@ -75,5 +61,5 @@ int main(void)
         cmocka_unit_test(finds_what_the_cases_say),
         cmocka_unit_test(says_so_when_memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, lexicon_enter, lexicon_leave);
 }

@@ -5,28 +5,9 @@
 #include "indexer/entities/name_merge.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
+#include "tests/support/lexicon_state.h"
 
 enum { TAGGED_MAX = 8 };
-
-static int load(void **state)
-{
-    static struct lexicon lexicon;
-    struct lede_error err;
-
-    *state = &lexicon;
-    return lexicon_load(&lexicon, &err) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    lexicon_free(*state);
-    return 0;
-}
-
-static enum entity_type type_of(char letter)
-{
-    return letter == 'p' ? ENTITY_PERSON : letter == 'o' ? ENTITY_ORG : ENTITY_PLACE;
-}
 
 /* "p:Gen Bajwa|l:Quetta", each behind the one before. */
 static size_t read_names(struct span text, struct span column, struct tagged out[TAGGED_MAX])
@@ -39,7 +20,8 @@ static size_t read_names(struct span text, struct span column, struct tagged out
         while (at + name.len <= text.len && memcmp(text.at + at, name.at, name.len) != 0)
             at++;
         assert_true(count < TAGGED_MAX && at + name.len <= text.len);
-        out[count++] = (struct tagged){(uint32_t)at, (uint32_t)(at + name.len), type_of(row.at[0])};
+        out[count++] =
+            (struct tagged){(uint32_t)at, (uint32_t)(at + name.len), type_of_letter(row.at[0])};
         at += name.len;
     }
     return count;
@@ -101,5 +83,5 @@ int main(void)
         cmocka_unit_test(merges_as_the_cases_say),
         cmocka_unit_test(says_so_when_memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, lexicon_enter, lexicon_leave);
 }
