@@ -59,6 +59,8 @@ struct entity {
     enum entity_type type;
     uint32_t start, end;
     struct span name; /* the fullest form the article has of it */
+    uint32_t role_start,
+        role_end; /* of a person: the title or office before it, "Gen"; equal where there is none */
 };
 
 /* Numbers are part of the index format. */

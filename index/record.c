@@ -6,7 +6,11 @@
 #include "common/map.h"
 #include "common/varint.h"
 
-enum { HEAD_BYTES = 12, VERSION_QUOTES = 2 /* from which on records have quotes */ };
+enum {
+    HEAD_BYTES = 12,
+    VERSION_QUOTES = 2,
+    VERSION_ROLES = 3 /* from which on records have these */
+};
 
 /* The fields by their number in the record: append only. Rows with an origin have a struct field, the
  * others a span. */
@@ -88,11 +92,44 @@ static void add_quotes(const struct article *a, struct buf *b)
     }
 }
 
+static size_t count_roles(const struct article *a)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < a->entity_count; i++)
+        count += a->entities[i].role_start < a->entities[i].role_end;
+    return count;
+}
+
+static void add_roles(const struct article *a, size_t count, struct buf *b)
+{
+    size_t next = 0;
+
+    varint_add(b, count);
+    for (size_t i = 0; i < a->entity_count; i++) {
+        const struct entity *e = &a->entities[i];
+        if (e->role_start >= e->role_end)
+            continue;
+        varint_add(b, i - next);
+        varint_add(b, e->start - e->role_start);
+        varint_add(b, e->role_end - e->role_start);
+        next = i + 1;
+    }
+}
+
+/* Those of an article that has neither roles nor quotations are as they always were. */
+static int version_of(const struct article *a, size_t roles)
+{
+    return roles ? VERSION_ROLES : a->quote_count ? VERSION_QUOTES : VERSION_QUOTES - 1;
+}
+
 static void add_body(const struct article *a, struct buf *b)
 {
+    size_t roles = count_roles(a);
+    int version = version_of(a, roles);
     uint32_t last = 0;
 
-    varint_add(b, a->quote_count ? RECORD_VERSION : VERSION_QUOTES - 1);
+    varint_add(b, (uint64_t)version);
     add_fields(a, b);
     varint_add(b, (uint64_t)a->date.precision);
     varint_add(b, (uint64_t)a->date_origin);
@@ -115,8 +152,10 @@ static void add_body(const struct article *a, struct buf *b)
         varint_add(b, zigzag(m->latest));
     }
     add_entities(a, b);
-    if (a->quote_count)
+    if (version >= VERSION_QUOTES)
         add_quotes(a, b);
+    if (version >= VERSION_ROLES)
+        add_roles(a, roles, b);
     varint_add_text(b, a->text);
 }
 
@@ -242,6 +281,23 @@ static bool take_quotes(struct varints *s, struct arena *arena, struct article *
     return !oom;
 }
 
+static void take_roles(struct varints *s, struct article *a, struct entity *entities)
+{
+    uint64_t count = varints_number(s, a->entity_count), next = 0;
+
+    for (uint64_t i = 0; i < count && !s->bad; i++) {
+        uint64_t at = next + varints_number(s, a->entity_count),
+                 before = varints_number(s, ARTICLE_TEXT_MAX),
+                 len = varints_number(s, ARTICLE_TEXT_MAX);
+        s->bad |= at >= a->entity_count || len == 0 || len > before || before > entities[at].start;
+        if (s->bad)
+            return;
+        entities[at].role_start = entities[at].start - (uint32_t)before;
+        entities[at].role_end = entities[at].role_start + (uint32_t)len;
+        next = at + 1;
+    }
+}
+
 static bool is_border(struct span text, uint32_t at)
 {
     return at == text.len || (at < text.len && ((unsigned char)text.at[at] & 0xc0) != 0x80);
@@ -259,7 +315,9 @@ static bool ranges_fit(const struct article *a)
             return false;
     for (size_t i = 0; i < a->entity_count; i++)
         if (a->entities[i].start > a->entities[i].end ||
-            !is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end))
+            !is_border(a->text, a->entities[i].start) || !is_border(a->text, a->entities[i].end) ||
+            !is_border(a->text, a->entities[i].role_start) ||
+            !is_border(a->text, a->entities[i].role_end))
             return false;
     for (size_t i = 0; i < a->quote_count; i++)
         if (!is_border(a->text, a->quotes[i].start) || !is_border(a->text, a->quotes[i].end))
@@ -322,6 +380,8 @@ bool record_decode(struct span bytes, struct arena *arena, struct article *out,
     if (!take_lists(&s, arena, &a, &entities) ||
         (version >= VERSION_QUOTES && !take_quotes(&s, arena, &a)))
         return error_memory(err);
+    if (version >= VERSION_ROLES && !s.bad)
+        take_roles(&s, &a, entities);
     a.text = varints_text(&s, SIZE_MAX);
     if (s.bad || s.rest.len || !fields_fit(&a) || !ranges_fit(&a))
         return error_set(err, LEDE_DAMAGED, "record is malformed");

@@ -14,7 +14,7 @@
 #include "common/mem.h"
 #include "index/article.h"
 
-enum { RECORD_VERSION = 2, RECORD_BYTES_MAX = 28 << 20 };
+enum { RECORD_VERSION = 3, RECORD_BYTES_MAX = 28 << 20 };
 
 /* Append the record of the article. Fails with LEDE_LIMIT (over RECORD_BYTES_MAX), LEDE_MEMORY. */
 bool record_encode(const struct article *a, struct buf *out, struct lede_error *err) MUST_CHECK;

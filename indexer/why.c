@@ -77,6 +77,8 @@ static void write_lists(struct json *j, const struct article *a)
         json_key_text(j, "type", span_of(entity_type_name(e->type)));
         write_range(j, a, e->start, e->end);
         json_key_text(j, "name", e->name);
+        if (e->role_start < e->role_end)
+            json_key_text(j, "role", span_part(a->text, e->role_start, e->role_end));
         json_close_object(j);
     }
     json_close_array(j);

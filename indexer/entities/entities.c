@@ -6,6 +6,7 @@
 #include "indexer/entities/name_guesses.h"
 #include "indexer/entities/name_merge.h"
 #include "indexer/entities/quote_tokens.h"
+#include "indexer/entities/roles.h"
 #include "indexer/entities/same_name.h"
 
 struct name_finder {
@@ -66,6 +67,21 @@ static struct span text_of(const struct work *w, size_t from, size_t to)
     return span_part(w->text, w->guesses.tokens.at[from].start, w->guesses.tokens.at[to - 1].end);
 }
 
+/* What stands before the i-th name; where the headline before the body is no part of the text. */
+static void write_role(const struct work *w, size_t i, size_t skipped, struct entity *out)
+{
+    const struct name_spans *spans = &w->guesses.spans;
+    const struct name_tokens *t = &w->guesses.tokens;
+    size_t from = spans->at[i].from;
+    size_t role = role_before(t, w->text, from, i ? spans->at[i - 1].to : 0);
+
+    if (role == from)
+        return;
+    struct span text = role_text(t, w->text, role, from);
+    out->role_start = (uint32_t)((size_t)(text.at - w->text.at) - skipped);
+    out->role_end = out->role_start + (uint32_t)text.len;
+}
+
 /* The names behind `skipped` bytes, where the body begins. */
 static bool write_entities(const struct work *w, size_t skipped, struct arena *arena,
                            struct entity **out, size_t *count, struct lede_error *err)
@@ -83,10 +99,13 @@ static bool write_entities(const struct work *w, size_t skipped, struct arena *a
         if (start < skipped || written.len > NAME_BYTES_MAX)
             continue;
         start -= (uint32_t)skipped;
-        entities[n++] = (struct entity){.type = span->type,
-                                        .start = start,
-                                        .end = start + (uint32_t)written.len,
-                                        .name = name.len <= NAME_BYTES_MAX ? name : written};
+        entities[n] = (struct entity){.type = span->type,
+                                      .start = start,
+                                      .end = start + (uint32_t)written.len,
+                                      .name = name.len <= NAME_BYTES_MAX ? name : written};
+        if (span->type == ENTITY_PERSON)
+            write_role(w, i, skipped, &entities[n]);
+        n++;
     }
     *out = entities;
     *count = n;

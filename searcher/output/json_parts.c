@@ -163,6 +163,8 @@ static void json_entities(struct json *j, const struct article *a,
         json_key_text_or_null(j, "text", span_part(a->text, e->start, e->end));
         json_key_text_or_null(j, "name", is.name);
         json_key_text_or_null(j, "form", e->name);
+        if (e->role_start < e->role_end)
+            json_key_text(j, "role", span_part(a->text, e->role_start, e->role_end));
         json_key_number(j, "start", e->start);
         json_key_number(j, "end", e->end);
         json_close_object(j);

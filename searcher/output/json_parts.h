@@ -15,7 +15,7 @@ void json_spellings(struct json *j, const struct query *q);
  * "matched_as" (where found by another spelling),
  * "passages", "entities", "quotes" (where the query asks who says what)}, with explain also "parts" and the passages'
  * "words_covered", "bm25", "closeness".
- * "entities" are the names in the text, [{"type", "text", "name", "form", "start", "end"}]: "type" and "name" are the
+ * "entities" are the names in the text, [{"type", "text", "name", "form", "role", "start", "end"}]: "type" and "name" are the
  * archive's, so that TYPE:="NAME" finds the article, "form" is the fullest that the article has of it. Where the user's list
  * drops a name it is not there, and nobody is the "speaker" of a quotation. With hit->names NULL both are the article's. */
 void json_hit(struct json *j, const struct hit *hit, bool explain);

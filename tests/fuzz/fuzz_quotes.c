@@ -25,9 +25,12 @@ static size_t make_names(struct span text, struct entity *out)
         while (at < text.len && is_letter(text.at[at]))
             at++;
         if (at - start > 2)
-            out[count++] =
-                (struct entity){(enum entity_type)(text.at[start + 1] % 3), (uint32_t)start,
-                                (uint32_t)at, span_part(text, start, at)};
+            out[count++] = (struct entity){(enum entity_type)(text.at[start + 1] % 3),
+                                           (uint32_t)start,
+                                           (uint32_t)at,
+                                           span_part(text, start, at),
+                                           0,
+                                           0};
     }
     return count;
 }

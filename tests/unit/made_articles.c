@@ -79,8 +79,14 @@ static void make_lists(struct random *r, struct arena *arena, struct article *a)
         m[i] = (struct mention){0, (uint32_t)a->text.len, (int32_t)random_below(r, 20000) - 5000,
                                 (int32_t)random_below(r, 20000) + 15000};
     for (size_t i = 0; i < a->entity_count; i++) {
-        e[i] = (struct entity){(enum entity_type)random_below(r, ENTITY_PLACE + 1), 0,
-                               (uint32_t)a->text.len, made_text(r, arena, 3)};
+        const uint32_t end = (uint32_t)a->text.len;
+        e[i] = (struct entity){.type = (enum entity_type)random_below(r, ENTITY_PLACE + 1),
+                               .end = end,
+                               .name = made_text(r, arena, 3)};
+        if (end > 0 && random_below(r, 3) == 0) { /* the whole text is its role */
+            e[i].start = end;
+            e[i].role_end = end;
+        }
         if (e[i].name.len == 0) /* a name is never empty: most are what the text says there */
             e[i].name = a->text;
     }

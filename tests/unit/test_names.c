@@ -283,8 +283,9 @@ static void counts_a_name_once_an_article_and_learns_aliases(void **state)
     struct name_found *found;
     size_t count;
     const struct span name = SPAN("Anti-Narcotics Force");
-    const struct entity entities[] = {
-        {ENTITY_ORG, 0, 3, name}, {ENTITY_ORG, 4, 7, name}, {ENTITY_ORG, 8, 13, name}};
+    const struct entity entities[] = {{ENTITY_ORG, 0, 3, name, 0, 0},
+                                      {ENTITY_ORG, 4, 7, name, 0, 0},
+                                      {ENTITY_ORG, 8, 13, name, 0, 0}};
     const struct article a = {
         .text = SPAN("ANF ANF Force"), .entities = entities, .entity_count = 3};
 
@@ -387,7 +388,7 @@ static bool do_all(struct lede_error *err)
     struct arena arena = {0};
     struct name_found *found;
     size_t count;
-    const struct entity entities[] = {{ENTITY_ORG, 0, 3, SPAN("Anti-Narcotics Force")}};
+    const struct entity entities[] = {{ENTITY_ORG, 0, 3, SPAN("Anti-Narcotics Force"), 0, 0}};
     const struct article a = {.text = SPAN("ANF"), .entities = entities, .entity_count = 1};
 
     bool ok = names_count_article(&n, &a, 1, err) && names_encode(&n, &out, err) &&

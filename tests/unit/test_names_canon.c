@@ -354,8 +354,9 @@ static void believes_one_article_that_has_it_in_brackets(void **state)
 {
     const struct span text = SPAN("Anti-Narcotics Force (ANF) and ANF");
     const struct span name = SPAN("Anti-Narcotics Force");
-    const struct entity entities[] = {
-        {ENTITY_ORG, 0, 20, name}, {ENTITY_ORG, 22, 25, name}, {ENTITY_ORG, 31, 34, name}};
+    const struct entity entities[] = {{ENTITY_ORG, 0, 20, name, 0, 0},
+                                      {ENTITY_ORG, 22, 25, name, 0, 0},
+                                      {ENTITY_ORG, 31, 34, name, 0, 0}};
     struct article a = {.text = text, .entities = entities, .entity_count = 3};
     struct lede_error err;
 

@@ -190,7 +190,7 @@ static void json_holds_notes_and_nulls(void **state)
     struct query query;
     struct result r;
 
-    const struct entity named[] = {{ENTITY_PERSON, 0, 6, SPAN("Ali Guards")}};
+    const struct entity named[] = {{ENTITY_PERSON, 0, 6, SPAN("Ali Guards"), 0, 0}};
 
     fill(hits, &query, &r);
     hits[1].article.entities = named;

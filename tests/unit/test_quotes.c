@@ -125,7 +125,9 @@ static void make_text(struct random *r, struct buf *text, struct entity *entitie
                 (struct entity){(enum entity_type)random_below(r, ENTITY_PLACE + 1),
                                 (uint32_t)text->len,
                                 (uint32_t)(text->len + strcspn(word, " ")),
-                                {word, strcspn(word, " ")}};
+                                {word, strcspn(word, " ")},
+                                0,
+                                0};
         buf_text(text, word);
         buf_text(text, signs[random_below(r, ARRAY_LEN(signs))]);
     }
@@ -201,7 +203,7 @@ static void long_texts_are_read_to_their_end(void **state)
         assert_true(buf_ok(&text));
         for (at = 0; (at = span_find(buf_span(&text), SPAN("Bajwa"), at)) != SIZE_MAX; at += 5)
             entities[names++] =
-                (struct entity){ENTITY_PERSON, (uint32_t)at, (uint32_t)at + 5, SPAN("Bajwa")};
+                (struct entity){ENTITY_PERSON, (uint32_t)at, (uint32_t)at + 5, SPAN("Bajwa"), 0, 0};
         a = (struct article){.text = buf_span(&text), .entities = entities, .entity_count = names};
         assert_ok(quotes_find(*state, &a, &arena, &quotes, &count, &err), &err);
         check_quotes(buf_span(&text), entities, names, quotes, count);
@@ -217,7 +219,7 @@ static void long_texts_are_read_to_their_end(void **state)
 
 static void says_when_memory_is_out(void **state)
 {
-    static const struct entity names[] = {{ENTITY_PERSON, 0, 5, {"Bajwa", 5}}};
+    static const struct entity names[] = {{ENTITY_PERSON, 0, 5, {"Bajwa", 5}, 0, 0}};
     const struct article a = {.text = SPAN("Bajwa said that we are ready. \"We go,\" he added."),
                               .entities = names,
                               .entity_count = 1};

@@ -45,6 +45,8 @@ static void assert_article(const struct article *a, const struct article *b)
         assert_int_equal(a->entities[i].type, b->entities[i].type);
         assert_int_equal(a->entities[i].start, b->entities[i].start);
         assert_int_equal(a->entities[i].end, b->entities[i].end);
+        assert_int_equal(a->entities[i].role_start, b->entities[i].role_start);
+        assert_int_equal(a->entities[i].role_end, b->entities[i].role_end);
         /* A name is never empty: none stored means the words at its place. */
         assert_span(a->entities[i].name.len
                         ? a->entities[i].name

@@ -8,8 +8,8 @@
 
 enum { QUOTES = 4, TEXT_MAX = 400 };
 
-static const struct entity people[] = {{ENTITY_PERSON, 0, 1, {"Bajwa", 5}},
-                                       {ENTITY_PERSON, 0, 1, {"Khan", 4}}};
+static const struct entity people[] = {{ENTITY_PERSON, 0, 1, {"Bajwa", 5}, 0, 0},
+                                       {ENTITY_PERSON, 0, 1, {"Khan", 4}, 0, 0}};
 static const struct canon_form names[] = {{ENTITY_PERSON, {"bajwa", 5}},
                                           {ENTITY_PERSON, {"khan", 4}}};
 
