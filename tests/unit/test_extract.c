@@ -7,6 +7,7 @@
 #include "indexer/extract/unwrap.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
+#include "tests/support/rounds.h"
 
 static const char dawn[] =
     "ISLAMABAD: Iran on Monday sought cooperation from Pakistan on border security, IRNA reported.\n"
@@ -184,9 +185,10 @@ static void hostile_text_ends(void **state)
     struct random random = {26072016};
     struct arena arena = {0};
     struct article a;
+    const int most = rounds(1500);
 
     assert_ok(extractor_open(&x, &setup, &err), &err);
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < most; round++) {
         struct buf text = {0}, valid = {0};
         for (size_t parts = random_below(&random, 40); parts > 0; parts--) {
             struct span from = random_below(&random, 2) ? span_of(dawn) : span_of(headed);
@@ -229,7 +231,7 @@ static void long_texts_take_time_by_their_length(void **state)
         struct arena arena = {0};
         struct article a;
         struct buf text = {0};
-        while (text.len < 1000000)
+        while (text.len < (size_t)rounds(1000000))
             buf_text(&text, units[i]);
         struct raw_document raw = {.text = buf_span(&text)};
         bool found = extract_article(x, &raw, &arena, &a, &err);

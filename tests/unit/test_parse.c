@@ -8,6 +8,7 @@
 #include "searcher/query/parse.h"
 #include "tests/support/cases.h"
 #include "tests/support/check.h"
+#include "tests/support/rounds.h"
 
 /* A group may hold an OR of ANDs of lists of NOTs, and the root an AND with the options' filters. */
 enum { TODAY = 17008 /* 2016-07-26 */, TREE_DEPTH_MAX = 4 * (QUERY_DEPTH_MAX + 1) + 2 };
@@ -393,9 +394,10 @@ enum { SEED = 20160726, ROUNDS = 20000 };
 static void any_bytes_are_a_query(void **state)
 {
     struct random r = {SEED};
+    const int most = rounds(ROUNDS);
 
     print_message("seed %d\n", SEED);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < most; round++) {
         char text[96];
         size_t len = random_below(&r, sizeof text + 1);
         for (size_t i = 0; i < len; i++)
@@ -421,8 +423,9 @@ static void any_soup_of_tokens_is_a_query(void **state)
     };
     struct random r = {SEED};
     struct buf text = {0};
+    const int most = rounds(ROUNDS);
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < most; round++) {
         buf_reset(&text);
         for (size_t n = random_below(&r, round % 100 ? 24 : 400); n > 0; n--)
             buf_text(&text, tokens[random_below(&r, ARRAY_LEN(tokens))]);
